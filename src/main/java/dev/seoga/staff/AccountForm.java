@@ -1,0 +1,68 @@
+package dev.seoga.staff;
+
+import dev.seoga.web.FieldErrors;
+import java.util.regex.Pattern;
+
+/**
+ * An account as an administrator types it.
+ *
+ * @param id the account that is changed; null for a new one
+ */
+record AccountForm(
+    Long id, String signInName, String displayName, String role, boolean active, String password) {
+  private static final Pattern SIGN_IN_NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+  private static final int DISPLAY_NAME_LENGTH = 100;
+
+  static AccountForm blank() {
+    return new AccountForm(null, "", "", Role.LIBRARIAN.name(), true, "");
+  }
+
+  static AccountForm of(Account account) {
+    return new AccountForm(
+        account.id(),
+        account.signInName(),
+        account.displayName(),
+        account.role().name(),
+        account.active(),
+        "");
+  }
+
+  boolean isNew() {
+    return id == null;
+  }
+
+  /** Returns what is wrong; of an existing account only a typed password is checked. */
+  FieldErrors check(StaffMessages m) {
+    FieldErrors errors = new FieldErrors();
+    if (isNew() && !SIGN_IN_NAME.matcher(signInName.strip()).matches()) {
+      errors.add("signInName", m.sign_in_name_malformed());
+    }
+    checkDisplayName(displayName, m, errors);
+    if (Role.ofName(role).isEmpty()) {
+      errors.add("role", m.role_missing());
+    }
+    if (isNew() || !password.isEmpty()) {
+      checkPassword("password", password, signInName, m, errors);
+    }
+    return errors;
+  }
+
+  static void checkDisplayName(String name, StaffMessages m, FieldErrors errors) {
+    if (name == null || name.isBlank()) {
+      errors.add("displayName", m.display_name_missing());
+    } else if (name.strip().length() > DISPLAY_NAME_LENGTH) {
+      errors.add("displayName", m.display_name_too_long(DISPLAY_NAME_LENGTH));
+    }
+  }
+
+  static void checkPassword(
+      String field, String password, String signInName, StaffMessages m, FieldErrors errors) {
+    if (password == null || password.length() < Passwords.MIN_LENGTH) {
+      errors.add(field, m.password_too_short(Passwords.MIN_LENGTH));
+    } else if (Passwords.tooLong(password)) {
+      errors.add(field, m.password_too_long(Passwords.MAX_BYTES));
+    } else if (password.equalsIgnoreCase(signInName)) {
+      errors.add(field, m.password_is_name());
+    }
+  }
+}

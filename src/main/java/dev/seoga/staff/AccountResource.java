@@ -1,0 +1,109 @@
+package dev.seoga.staff;
+
+import dev.seoga.web.FieldErrors;
+import dev.seoga.web.Flash;
+import dev.seoga.web.Page;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** A person's own page: details, password, what they have entered lately. */
+@Path("/account")
+@Produces("text/html;charset=UTF-8")
+@RolesAllowed(Role.READ)
+class AccountResource {
+  private static final URI HERE = URI.create("/account");
+  private static final int LATEST = 20;
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final Registrations registrations;
+  private final SignedIn signedIn;
+  private final SessionCookie session;
+  private final RoutingContext context;
+  private final Page page;
+  private final Flash flash;
+
+  AccountResource(
+      Accounts accounts,
+      Passwords passwords,
+      Registrations registrations,
+      SignedIn signedIn,
+      SessionCookie session,
+      RoutingContext context,
+      Page page,
+      Flash flash) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.registrations = registrations;
+    this.signedIn = signedIn;
+    this.session = session;
+    this.context = context;
+    this.page = page;
+    this.flash = flash;
+  }
+
+  @GET
+  TemplateInstance show() {
+    Account account = account();
+    return page(account, account.displayName(), new FieldErrors());
+  }
+
+  @POST
+  @Path("details")
+  Response changeDetails(@RestForm String displayName) {
+    FieldErrors errors = new FieldErrors();
+    AccountForm.checkDisplayName(displayName, messages(), errors);
+    if (!errors.isEmpty()) {
+      return Response.status(422).entity(page(account(), displayName, errors)).build();
+    }
+    accounts.rename(signedIn.accountId(), displayName);
+    flash.leave(messages().details_saved());
+    return Response.seeOther(HERE).build();
+  }
+
+  @POST
+  @Path("password")
+  Response changePassword(
+      @RestForm String currentPassword, @RestForm String newPassword, @RestForm String repeated) {
+    Account account = account();
+    FieldErrors errors = new FieldErrors();
+    if (currentPassword == null || !passwords.matches(currentPassword, account)) {
+      errors.add("currentPassword", messages().current_password_wrong());
+    }
+    AccountForm.checkPassword("newPassword", newPassword, account.signInName, messages(), errors);
+    if (errors.of("newPassword").isEmpty() && !newPassword.equals(repeated)) {
+      errors.add("repeated", messages().password_repeated_differs());
+    }
+    if (!errors.isEmpty()) {
+      return Response.status(422).entity(page(account, account.displayName(), errors)).build();
+    }
+    int epoch = accounts.setPassword(account.id(), newPassword);
+    session.write(context, new SessionHolder(account.id(), epoch));
+    flash.leave(messages().password_changed());
+    return Response.seeOther(HERE).build();
+  }
+
+  private TemplateInstance page(Account account, String displayName, FieldErrors errors) {
+    return StaffPages.account(
+        account,
+        displayName == null ? "" : displayName,
+        errors,
+        registrations.latestOf(account.id(), LATEST));
+  }
+
+  private Account account() {
+    return accounts.required(signedIn.accountId());
+  }
+
+  private StaffMessages messages() {
+    return page.messages(StaffMessages.class);
+  }
+}

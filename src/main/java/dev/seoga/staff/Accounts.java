@@ -1,0 +1,88 @@
+package dev.seoga.staff;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The accounts of the people who sign in. */
+@ApplicationScoped
+public class Accounts implements PanacheRepository<Account> {
+  private final Passwords passwords;
+
+  Accounts(Passwords passwords) {
+    this.passwords = passwords;
+  }
+
+  /** Names are the same whatever their case. */
+  static String normalised(String signInName) {
+    return signInName == null ? "" : signInName.strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Transactional
+  public Optional<Account> named(String signInName) {
+    return find("signInName", normalised(signInName)).firstResultOptional();
+  }
+
+  /**
+   * Returns the account with this id.
+   *
+   * @throws jakarta.ws.rs.NotFoundException where there is none
+   */
+  @Transactional
+  Account required(Long id) {
+    return findByIdOptional(id).orElseThrow(jakarta.ws.rs.NotFoundException::new);
+  }
+
+  @Transactional
+  List<Account> all() {
+    return list("order by signInName");
+  }
+
+  /** Makes an account that can sign in at once, and returns its id. */
+  @Transactional
+  public Long create(String signInName, String displayName, Role role, String password) {
+    Account account = new Account();
+    account.signInName = normalised(signInName);
+    account.displayName = displayName.strip();
+    account.role = role;
+    account.passwordHash = passwords.hash(password);
+    account.createdAt = Instant.now();
+    persistAndFlush(account);
+    return account.id;
+  }
+
+  /** Changes what an administrator may change; whoever loses a right is signed out everywhere. */
+  @Transactional
+  void change(Long id, String displayName, Role role, boolean active) {
+    Account account = findById(id);
+    if (account.role != role || account.active != active) {
+      account.sessionEpoch++;
+    }
+    account.displayName = displayName.strip();
+    account.role = role;
+    account.active = active;
+  }
+
+  @Transactional
+  void rename(Long id, String displayName) {
+    findById(id).displayName = displayName.strip();
+  }
+
+  /** Sets a new password and ends all sessions; returns the epoch of those that begin now. */
+  @Transactional
+  int setPassword(Long id, String password) {
+    Account account = findById(id);
+    account.passwordHash = passwords.hash(password);
+    return ++account.sessionEpoch;
+  }
+
+  /** Whether an account other than this one could still administer accounts. */
+  @Transactional
+  boolean anotherAdministrator(Long id) {
+    return count("role = ?1 and active = true and id <> ?2", Role.ADMINISTRATOR, id) > 0;
+  }
+}

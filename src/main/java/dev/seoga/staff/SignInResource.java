@@ -1,0 +1,92 @@
+package dev.seoga.staff;
+
+import dev.seoga.web.FieldErrors;
+import dev.seoga.web.Flash;
+import dev.seoga.web.LocalPath;
+import dev.seoga.web.Page;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestForm;
+
+@Path("/")
+@Produces("text/html;charset=UTF-8")
+class SignInResource {
+  private static final Logger LOG = Logger.getLogger(SignInResource.class);
+
+  private final SignIn signIn;
+  private final SessionCookie session;
+  private final RoutingContext context;
+  private final Page page;
+  private final Flash flash;
+
+  SignInResource(
+      SignIn signIn, SessionCookie session, RoutingContext context, Page page, Flash flash) {
+    this.signIn = signIn;
+    this.session = session;
+    this.context = context;
+    this.page = page;
+    this.flash = flash;
+  }
+
+  @GET
+  @Path("sign-in")
+  TemplateInstance form(@QueryParam("from") String from) {
+    return StaffPages.signIn("", LocalPath.isLocal(from) ? from : "/books", new FieldErrors());
+  }
+
+  @POST
+  @Path("sign-in")
+  Response signIn(@RestForm String name, @RestForm String password, @RestForm String from) {
+    StaffMessages m = page.messages(StaffMessages.class);
+    FieldErrors errors = new FieldErrors();
+    if (name == null || name.isBlank()) {
+      errors.add("name", m.sign_in_name_missing());
+    }
+    if (password == null || password.isEmpty()) {
+      errors.add("password", m.password_missing());
+    }
+    if (!errors.isEmpty()) {
+      return refused(name, from, errors);
+    }
+    SignIn.Outcome outcome = signIn.attempt(name, password);
+    if (outcome instanceof SignIn.Outcome.SignedIn in) {
+      session.write(context, new SessionHolder(in.account().id(), in.account().sessionEpoch));
+      LOG.infof("signed in: account=%d", in.account().id());
+      return Response.seeOther(LocalPath.orElse(from, "/books")).build();
+    }
+    boolean locked = outcome instanceof SignIn.Outcome.Locked;
+    errors.add("name", locked ? m.sign_in_locked() : m.sign_in_refused());
+    LOG.info("sign-in refused");
+    return refused(name, from, errors);
+  }
+
+  private static Response refused(String name, String from, FieldErrors errors) {
+    String back = LocalPath.isLocal(from) ? from : "/books";
+    return Response.status(422)
+        .entity(StaffPages.signIn(name == null ? "" : name, back, errors))
+        .build();
+  }
+
+  /** For those whose page could show no button, such as an error page. */
+  @GET
+  @Path("sign-out")
+  TemplateInstance signOutForm() {
+    return StaffPages.signOut();
+  }
+
+  @POST
+  @Path("sign-out")
+  Response signOut() {
+    session.clear(context);
+    flash.leave(page.messages(StaffMessages.class).signed_out());
+    return Response.seeOther(URI.create("/books")).build();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.seoga.staff;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+
+/** The person behind the current request. */
+@RequestScoped
+public class SignedIn {
+  private final SecurityIdentity identity;
+
+  SignedIn(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /**
+   * Returns the id of the account.
+   *
+   * @throws IllegalStateException where nobody is signed in
+   */
+  public Long accountId() {
+    if (identity.isAnonymous()) {
+      throw new IllegalStateException("nobody is signed in");
+    }
+    return Long.valueOf(identity.getPrincipal().getName());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.seoga.staff;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of sign-in and accounts. The words stand in {@code messages/staff_*.properties}. */
+@MessageBundle(value = "staff", locale = "ko")
+public interface StaffMessages {
+  @Message
+  String sign_in_name();
+
+  @Message
+  String password();
+
+  @Message
+  String sign_in_name_missing();
+
+  @Message
+  String password_missing();
+
+  @Message
+  String sign_in_refused();
+
+  @Message
+  String sign_in_locked();
+
+  @Message
+  String signed_out();
+
+  @Message
+  String sign_out_question();
+
+  @Message
+  String role();
+
+  @Message
+  String role_name(Role role);
+
+  @Message
+  String role_READER();
+
+  @Message
+  String role_LIBRARIAN();
+
+  @Message
+  String role_ADMINISTRATOR();
+
+  @Message
+  String role_hint();
+
+  @Message
+  String role_missing();
+
+  @Message
+  String my_details();
+
+  @Message
+  String display_name();
+
+  @Message
+  String display_name_missing();
+
+  @Message
+  String display_name_too_long(int max);
+
+  @Message
+  String details_saved();
+
+  @Message
+  String change_password();
+
+  @Message
+  String current_password();
+
+  @Message
+  String current_password_wrong();
+
+  @Message
+  String new_password();
+
+  @Message
+  String new_password_again();
+
+  @Message
+  String password_hint();
+
+  @Message
+  String password_too_short(int min);
+
+  @Message
+  String password_too_long(int max);
+
+  @Message
+  String password_is_name();
+
+  @Message
+  String password_repeated_differs();
+
+  @Message
+  String password_changed();
+
+  @Message
+  String my_registrations();
+
+  @Message
+  String no_registrations();
+
+  @Message
+  String registrations_caption();
+
+  @Message
+  String registered_title();
+
+  @Message
+  String registered_at();
+
+  @Message
+  String new_account();
+
+  @Message
+  String edit_account(String name);
+
+  @Message
+  String accounts_caption(int count);
+
+  @Message
+  String state();
+
+  @Message
+  String active();
+
+  @Message
+  String inactive();
+
+  @Message
+  String active_label();
+
+  @Message
+  String sign_in_name_hint();
+
+  @Message
+  String sign_in_name_malformed();
+
+  @Message
+  String sign_in_name_taken();
+
+  @Message
+  String last_administrator();
+
+  @Message
+  String account_created(String name);
+
+  @Message
+  String account_saved(String name);
+}

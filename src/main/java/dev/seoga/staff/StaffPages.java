@@ -1,0 +1,22 @@
+package dev.seoga.staff;
+
+import dev.seoga.web.FieldErrors;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+@CheckedTemplate(basePath = "staff")
+final class StaffPages {
+  private StaffPages() {}
+
+  static native TemplateInstance signIn(String name, String from, FieldErrors errors);
+
+  static native TemplateInstance signOut();
+
+  static native TemplateInstance account(
+      Account account, String displayName, FieldErrors errors, List<Registration> registrations);
+
+  static native TemplateInstance accounts(List<Account> accounts);
+
+  static native TemplateInstance accountForm(AccountForm form, FieldErrors errors);
+}

@@ -1,0 +1,127 @@
+package dev.seoga.staff;
+
+import dev.seoga.web.FieldErrors;
+import dev.seoga.web.Flash;
+import dev.seoga.web.Page;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The accounts of all staff, for administrators. */
+@Path("/staff")
+@Produces("text/html;charset=UTF-8")
+@RolesAllowed(Role.ADMINISTER)
+class StaffResource {
+  private static final URI HERE = URI.create("/staff");
+
+  private final Accounts accounts;
+  private final SignedIn signedIn;
+  private final Page page;
+  private final Flash flash;
+
+  StaffResource(Accounts accounts, SignedIn signedIn, Page page, Flash flash) {
+    this.accounts = accounts;
+    this.signedIn = signedIn;
+    this.page = page;
+    this.flash = flash;
+  }
+
+  @GET
+  TemplateInstance list() {
+    return StaffPages.accounts(accounts.all());
+  }
+
+  @GET
+  @Path("new")
+  TemplateInstance newForm() {
+    return StaffPages.accountForm(AccountForm.blank(), new FieldErrors());
+  }
+
+  @POST
+  @Path("new")
+  Response create(
+      @RestForm String signInName,
+      @RestForm String displayName,
+      @RestForm String role,
+      @RestForm String password) {
+    AccountForm form =
+        new AccountForm(
+            null, text(signInName), text(displayName), text(role), true, text(password));
+    FieldErrors errors = form.check(messages());
+    if (errors.of("signInName").isEmpty() && accounts.named(form.signInName()).isPresent()) {
+      errors.add("signInName", messages().sign_in_name_taken());
+    }
+    if (!errors.isEmpty()) {
+      return refused(form, errors);
+    }
+    try {
+      accounts.create(
+          form.signInName(), form.displayName(), Role.valueOf(form.role()), form.password());
+    } catch (PersistenceException sameNameMeanwhile) {
+      errors.add("signInName", messages().sign_in_name_taken());
+      return refused(form, errors);
+    }
+    flash.leave(messages().account_created(form.displayName()));
+    return Response.seeOther(HERE).build();
+  }
+
+  @GET
+  @Path("{id: \\d{1,18}}")
+  TemplateInstance editForm(@PathParam("id") Long id) {
+    return StaffPages.accountForm(AccountForm.of(accounts.required(id)), new FieldErrors());
+  }
+
+  @POST
+  @Path("{id: \\d{1,18}}")
+  Response change(
+      @PathParam("id") Long id,
+      @RestForm String displayName,
+      @RestForm String role,
+      @RestForm String active,
+      @RestForm String password) {
+    Account account = accounts.required(id);
+    AccountForm form =
+        new AccountForm(
+            id,
+            account.signInName(),
+            text(displayName),
+            text(role),
+            "on".equals(active),
+            text(password));
+    FieldErrors errors = form.check(messages());
+    boolean administers = form.active() && Role.ADMINISTRATOR.name().equals(form.role());
+    if (errors.isEmpty() && !administers && !accounts.anotherAdministrator(id)) {
+      errors.add("role", messages().last_administrator());
+    }
+    if (!errors.isEmpty()) {
+      return refused(form, errors);
+    }
+    accounts.change(id, form.displayName(), Role.valueOf(form.role()), form.active());
+    if (!form.password().isEmpty()) {
+      accounts.setPassword(id, form.password());
+    }
+    flash.leave(messages().account_saved(form.displayName()));
+    boolean mayStay = administers || !id.equals(signedIn.accountId());
+    return Response.seeOther(mayStay ? HERE : URI.create("/sign-in")).build();
+  }
+
+  private static Response refused(AccountForm form, FieldErrors errors) {
+    return Response.status(422).entity(StaffPages.accountForm(form, errors)).build();
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+
+  private StaffMessages messages() {
+    return page.messages(StaffMessages.class);
+  }
+}

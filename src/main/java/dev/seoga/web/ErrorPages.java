@@ -1,0 +1,73 @@
+package dev.seoga.web;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what goes wrong into a page in the layout of all others, with a reference number. */
+@ApplicationScoped
+class ErrorPages {
+  private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+  private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+  private final Page page;
+
+  ErrorPages(Page page) {
+    this.page = page;
+  }
+
+  @ServerExceptionMapper
+  Response refused(WebApplicationException e) {
+    Response response = e.getResponse();
+    if (response.getStatus() < 400 || response.hasEntity()) {
+      return response;
+    }
+    return page(response.getStatus(), e);
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return page(403, e);
+  }
+
+  /** Who is not signed in is led to the sign-in page, and from there back to where they were. */
+  @ServerExceptionMapper
+  Response signInFirst(UnauthorizedException e, ContainerRequestContext request) {
+    String from = request.getMethod().equals("GET") ? page.uri() : page.path();
+    URI signIn = URI.create("/sign-in?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+    if (request.getHeaderString("HX-Request") != null) {
+      return Response.status(401).header("HX-Redirect", signIn).build();
+    }
+    return Response.seeOther(signIn).build();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable e) {
+    return page(500, e);
+  }
+
+  private Response page(int status, Throwable cause) {
+    String reference = Reference.next();
+    if (status >= 500) {
+      LOG.errorf(cause, "reference=%s status=%d path=%s", reference, status, page.path());
+    } else {
+      LOG.infof("reference=%s status=%d path=%s", reference, status, page.path());
+    }
+    return Response.status(status).type(HTML).entity(html(status, reference)).build();
+  }
+
+  /** Returns an error page in the language of the current request. */
+  String html(int status, String reference) {
+    ErrorText text = ErrorText.of(status, page.messages(WebMessages.class), reference);
+    return WebPages.error(text).render();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.seoga.web;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
+@Path("/help")
+@Produces("text/html;charset=UTF-8")
+class HelpResource {
+  @GET
+  TemplateInstance help() {
+    return WebPages.help();
+  }
+}

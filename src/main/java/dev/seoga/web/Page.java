@@ -1,0 +1,140 @@
+package dev.seoga.web;
+
+import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What every page knows of the request that it answers; templates reach it as {@code page}. */
+@RequestScoped
+@Named("page")
+public class Page {
+  public static final String LANGUAGE_COOKIE = "language";
+  public static final String THEME_COOKIE = "theme";
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final CurrentVertxRequest request;
+  private final SecurityIdentity identity;
+  private final CsrfTokenParameterProvider csrf;
+  private final Flash flash;
+  private final StaticFiles staticFiles;
+  private final Release release;
+  private final ZoneId timeZone;
+
+  Page(
+      CurrentVertxRequest request,
+      SecurityIdentity identity,
+      CsrfTokenParameterProvider csrf,
+      Flash flash,
+      StaticFiles staticFiles,
+      Release release,
+      @ConfigProperty(name = "seoga.time-zone", defaultValue = "Asia/Seoul") ZoneId timeZone) {
+    this.request = request;
+    this.identity = identity;
+    this.csrf = csrf;
+    this.flash = flash;
+    this.staticFiles = staticFiles;
+    this.release = release;
+    this.timeZone = timeZone;
+  }
+
+  /** The reader's choice where there is one, else the browser's, else Korean. */
+  public PageLanguage language() {
+    return cookie(LANGUAGE_COOKIE)
+        .flatMap(PageLanguage::ofTag)
+        .orElseGet(() -> PageLanguage.accepted(header("Accept-Language")));
+  }
+
+  public Theme theme() {
+    return cookie(THEME_COOKIE).flatMap(Theme::ofValue).orElse(Theme.SYSTEM);
+  }
+
+  /** Returns the messages of a feature in the language of this page. */
+  public <T> T messages(Class<T> bundle) {
+    return MessageBundles.get(bundle, Localized.Literal.of(language().tag()));
+  }
+
+  /** Returns the path of this page, without its query. */
+  public String path() {
+    return context().map(RoutingContext::normalizedPath).orElse("/");
+  }
+
+  /** Returns the path and the query of this page, to come back to. */
+  public String uri() {
+    return context().map(context -> context.request().uri()).orElse("/");
+  }
+
+  public String encodedUri() {
+    return URLEncoder.encode(uri(), StandardCharsets.UTF_8);
+  }
+
+  /** Whether this page lies at or below a path, for the mark in the navigation. */
+  public boolean within(String section) {
+    return path().equals(section) || path().startsWith(section + "/");
+  }
+
+  public boolean signedIn() {
+    return !identity.isAnonymous();
+  }
+
+  /** Whether the person may do what this role may. */
+  public boolean allows(String role) {
+    return identity.hasRole(role);
+  }
+
+  public String personName() {
+    return identity.getAttribute("displayName");
+  }
+
+  /** The token that every form carries; null on the error page of a path that nobody serves. */
+  public String csrfToken() {
+    try {
+      return csrf.getToken();
+    } catch (IllegalStateException notServed) {
+      return null;
+    }
+  }
+
+  /** The message that the page before left for this one, once; null where there is none. */
+  public FlashMessage flash() {
+    return flash.take();
+  }
+
+  /** Returns the path of one of our own static files, which changes with its content. */
+  public String staticFile(String name) {
+    return staticFiles.path(name);
+  }
+
+  /** Returns a moment as people here write it, to the minute. */
+  public String moment(Instant instant) {
+    return MOMENT.format(instant.atZone(timeZone));
+  }
+
+  public Release release() {
+    return release;
+  }
+
+  private Optional<String> cookie(String name) {
+    return context().map(context -> context.request().getCookie(name)).map(Cookie::getValue);
+  }
+
+  private String header(String name) {
+    return context().map(context -> context.request().getHeader(name)).orElse("");
+  }
+
+  private Optional<RoutingContext> context() {
+    return Optional.ofNullable(request.getCurrent());
+  }
+}

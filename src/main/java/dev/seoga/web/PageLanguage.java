@@ -1,0 +1,52 @@
+package dev.seoga.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language in which the pages are written. Korean is the first. */
+public enum PageLanguage {
+  KO("ko"),
+  EN("en");
+
+  private final String tag;
+
+  PageLanguage(String tag) {
+    this.tag = tag;
+  }
+
+  /** Returns the BCP 47 tag, which is also the value of the {@code lang} attribute. */
+  public String tag() {
+    return tag;
+  }
+
+  public Locale locale() {
+    return Locale.forLanguageTag(tag);
+  }
+
+  /** Returns the other language, for the switch on every page. */
+  public PageLanguage other() {
+    return this == KO ? EN : KO;
+  }
+
+  /** Returns the language of this BCP 47 tag, or empty where no page is written in it. */
+  public static Optional<PageLanguage> ofTag(String tag) {
+    return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
+  }
+
+  /**
+   * Chooses from an {@code Accept-Language} header (RFC 9110, 12.5.4); Korean where it names none
+   * of ours or is malformed.
+   */
+  static PageLanguage accepted(String header) {
+    try {
+      Locale best =
+          Locale.lookup(
+              Locale.LanguageRange.parse(header),
+              Arrays.stream(values()).map(PageLanguage::locale).toList());
+      return best == null ? KO : ofTag(best.getLanguage()).orElse(KO);
+    } catch (IllegalArgumentException malformed) {
+      return KO;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.seoga.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Which build this is, as the build itself recorded it. */
+@ApplicationScoped
+public class Release {
+  private final Properties build = new Properties();
+
+  Release() {
+    try (InputStream in = Release.class.getResourceAsStream("build.properties")) {
+      if (in != null) {
+        build.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the version of the project, or "unknown" outside of a build. */
+  public String version() {
+    return build.getProperty("git.build.version", "unknown");
+  }
+
+  /** Returns the full commit id, or "unknown" where it was not built from a git checkout. */
+  public String commit() {
+    return build.getProperty("git.commit.id", "unknown");
+  }
+
+  /** Returns the first seven digits of the commit id. */
+  public String shortCommit() {
+    return build.getProperty("git.commit.id.abbrev", "unknown");
+  }
+
+  /** Returns the time of the build (ISO 8601), or "unknown". */
+  public String buildTime() {
+    return build.getProperty("git.build.time", "unknown");
+  }
+}
