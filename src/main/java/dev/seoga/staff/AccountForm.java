@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param id the account that is changed; null for a new one
  */
-record AccountForm(
+public record AccountForm(
     Long id, String signInName, String displayName, String role, boolean active, String password) {
   private static final Pattern SIGN_IN_NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
   private static final int DISPLAY_NAME_LENGTH = 100;
@@ -27,7 +27,7 @@ record AccountForm(
         "");
   }
 
-  boolean isNew() {
+  public boolean isNew() {
     return id == null;
   }
 

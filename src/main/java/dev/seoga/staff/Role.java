@@ -1,10 +1,12 @@
 package dev.seoga.staff;
 
+import io.quarkus.qute.TemplateEnum;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** What an account may do; each role may also do what those before it may. */
+@TemplateEnum
 public enum Role {
   READER,
   LIBRARIAN,

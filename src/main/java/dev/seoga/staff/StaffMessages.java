@@ -37,15 +37,6 @@ public interface StaffMessages {
   String role_name(Role role);
 
   @Message
-  String role_READER();
-
-  @Message
-  String role_LIBRARIAN();
-
-  @Message
-  String role_ADMINISTRATOR();
-
-  @Message
   String role_hint();
 
   @Message

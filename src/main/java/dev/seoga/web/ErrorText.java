@@ -8,7 +8,7 @@ package dev.seoga.web;
  * @param text what to do about it
  * @param reference the number under which the log tells more
  */
-record ErrorText(int status, String title, String text, String reference) {
+public record ErrorText(int status, String title, String text, String reference) {
   static ErrorText of(int status, WebMessages m, String reference) {
     return switch (status) {
       case 400 -> new ErrorText(status, m.error_400_title(), m.error_400_text(), reference);

@@ -11,9 +11,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -63,7 +65,12 @@ public class Page {
 
   /** Returns the messages of a feature in the language of this page. */
   public <T> T messages(Class<T> bundle) {
-    return MessageBundles.get(bundle, Localized.Literal.of(language().tag()));
+    return messages(bundle, language());
+  }
+
+  /** Returns the messages of a feature in some language, such as one chosen only now. */
+  static <T> T messages(Class<T> bundle, PageLanguage language) {
+    return MessageBundles.get(bundle, Localized.Literal.of(language.tag()));
   }
 
   /** Returns the path of this page, without its query. */
@@ -115,6 +122,16 @@ public class Page {
   /** Returns the path of one of our own static files, which changes with its content. */
   public String staticFile(String name) {
     return staticFiles.path(name);
+  }
+
+  /** Returns the name of a language (BCP 47) in the language of this page. */
+  public String languageName(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayName(language().locale());
+  }
+
+  /** Returns a number with the separators of this page's language. */
+  public String number(int number) {
+    return NumberFormat.getIntegerInstance(language().locale()).format(number);
   }
 
   /** Returns a moment as people here write it, to the minute. */

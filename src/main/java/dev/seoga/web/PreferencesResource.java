@@ -39,7 +39,7 @@ class PreferencesResource {
   Response save(@RestForm String language, @RestForm String theme, @RestForm String back) {
     PageLanguage chosen = PageLanguage.ofTag(language).orElse(page.language());
     Theme colours = Theme.ofValue(theme).orElse(page.theme());
-    flash.leave(WebMessages.in(chosen).preferences_saved());
+    flash.leave(Page.messages(WebMessages.class, chosen).preferences_saved());
     return Response.seeOther(LocalPath.orElse(back, "/books"))
         .cookie(cookie(Page.LANGUAGE_COOKIE, chosen.tag()))
         .cookie(cookie(Page.THEME_COOKIE, colours.value()))

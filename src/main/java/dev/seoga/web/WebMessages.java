@@ -1,9 +1,7 @@
 package dev.seoga.web;
 
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /**
  * What the pages share, in every language. The words stand in {@code messages/web_*.properties}.
@@ -180,9 +178,4 @@ public interface WebMessages {
 
   @Message
   String help_trouble_text();
-
-  /** Returns the messages in a language that the reader has only just chosen. */
-  static WebMessages in(PageLanguage language) {
-    return MessageBundles.get(WebMessages.class, Localized.Literal.of(language.tag()));
-  }
 }

@@ -1,0 +1,147 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.holdings.CopyStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a list of books is asked for. The URL is the query: every part of it stands there, and an
+ * empty part does not.
+ *
+ * @param text what was typed into the search box
+ * @param category null for all
+ * @param language BCP 47; empty for all
+ * @param fromYear null for no limit
+ * @param toYear null for no limit
+ * @param status the name of a {@link CopyStatus}, or {@link #NO_COPY}; empty for all
+ * @param sort the order
+ * @param descending its direction
+ */
+public record BookQuery(
+    String text,
+    Category category,
+    String language,
+    Integer fromYear,
+    Integer toYear,
+    String status,
+    BookSort sort,
+    boolean descending) {
+  /** The status of a book that has no copy. */
+  public static final String NO_COPY = "NONE";
+
+  private static final int TEXT_LENGTH = 200;
+
+  /** Reads the parameters of a URL; what makes no sense there counts as not said. */
+  static BookQuery of(Map<String, String> parameters) {
+    String text = parameters.getOrDefault("q", "").strip();
+    BookSort sort = BookSort.ofValue(parameters.get("sort")).orElse(BookSort.NEWEST);
+    String direction = parameters.getOrDefault("dir", sort.descendingFirst() ? "desc" : "asc");
+    String status = parameters.getOrDefault("status", "");
+    boolean known = status.equals(NO_COPY) || CopyStatus.ofName(status).isPresent();
+    return new BookQuery(
+        text.substring(0, Math.min(text.length(), TEXT_LENGTH)),
+        Category.ofName(parameters.get("category")).orElse(null),
+        parameters.getOrDefault("language", "").strip(),
+        year(parameters.get("from")),
+        year(parameters.get("to")),
+        known ? status : "",
+        sort,
+        direction.equals("desc"));
+  }
+
+  private static Integer year(String text) {
+    try {
+      return text == null ? null : Integer.valueOf(text.strip());
+    } catch (NumberFormatException noYear) {
+      return null;
+    }
+  }
+
+  /** Whether anything narrows the list. */
+  public boolean isNarrowed() {
+    return !narrowing().isEmpty();
+  }
+
+  /** Whether a filter beside the search box narrows the list. */
+  public boolean isFiltered() {
+    return narrowing().stream().anyMatch(parameter -> !parameter.equals("q"));
+  }
+
+  private List<String> narrowing() {
+    return parameters().keySet().stream()
+        .filter(parameter -> !parameter.equals("sort") && !parameter.equals("dir"))
+        .toList();
+  }
+
+  /** Returns the parameters of the URL, without the empty ones and those that say the default. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    put(parameters, "q", text);
+    put(parameters, "category", category == null ? "" : category.name());
+    put(parameters, "language", language);
+    put(parameters, "from", fromYear == null ? "" : fromYear.toString());
+    put(parameters, "to", toYear == null ? "" : toYear.toString());
+    put(parameters, "status", status);
+    put(parameters, "sort", sort == BookSort.NEWEST ? "" : sort.value());
+    put(parameters, "dir", descending == sort.descendingFirst() ? "" : descending ? "desc" : "asc");
+    return parameters;
+  }
+
+  private static void put(Map<String, String> parameters, String name, String value) {
+    if (!value.isEmpty()) {
+      parameters.put(name, value);
+    }
+  }
+
+  /** Returns the path of this list, from its beginning. */
+  public String uri() {
+    return uri(parameters());
+  }
+
+  /** Returns the path of this list without one of its parameters. */
+  public String uriWithout(String parameter) {
+    Map<String, String> parameters = parameters();
+    parameters.remove(parameter);
+    return uri(parameters);
+  }
+
+  /** Returns the path of this list in another order; in the same order, turned round. */
+  public String uriSortedBy(BookSort by) {
+    boolean down = sortsDownNext(by);
+    return new BookQuery(text, category, language, fromYear, toYear, status, by, down).uri();
+  }
+
+  /** Whether {@link #uriSortedBy} leads to a list that runs downwards. */
+  public boolean sortsDownNext(BookSort by) {
+    return by == sort ? !descending : by.descendingFirst();
+  }
+
+  /** Returns the path of this list from a place on; {@code direction} is "after" or "before". */
+  String uriFrom(String direction, Cursor cursor) {
+    Map<String, String> parameters = parameters();
+    parameters.put(direction, cursor.text(sort));
+    return uri(parameters);
+  }
+
+  static String uri(Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "/books" : "/books?" + query;
+  }
+
+  /** Returns the status of a copy that is asked for; null where none is. */
+  public CopyStatus copyStatusOrNull() {
+    return copyStatus().orElse(null);
+  }
+
+  Optional<CopyStatus> copyStatus() {
+    return CopyStatus.ofName(status);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.holdings.Copies;
+import dev.seoga.staff.Role;
+import dev.seoga.staff.SignedIn;
+import dev.seoga.web.Flash;
+import dev.seoga.web.Page;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Lists books and shows one; deletes and restores. */
+@Path("/books")
+@Produces("text/html;charset=UTF-8")
+class BookResource {
+  private static final int TRASH_LIMIT = 500;
+
+  private final Books books;
+  private final BookLists lists;
+  private final Copies copies;
+  private final Covers covers;
+  private final SignedIn signedIn;
+  private final Page page;
+  private final Flash flash;
+
+  BookResource(
+      Books books,
+      BookLists lists,
+      Copies copies,
+      Covers covers,
+      SignedIn signedIn,
+      Page page,
+      Flash flash) {
+    this.books = books;
+    this.lists = lists;
+    this.copies = copies;
+    this.covers = covers;
+    this.signedIn = signedIn;
+    this.page = page;
+    this.flash = flash;
+  }
+
+  @GET
+  @CatalogueReading
+  Response list(@Context UriInfo uri) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
+    BookQuery query = BookQuery.of(parameters);
+    // A form sends its empty fields too; the address that people keep and share has none.
+    if (parameters.values().stream().anyMatch(String::isEmpty)) {
+      return Response.seeOther(URI.create(query.uri())).build();
+    }
+    BookList list = lists.page(query, parameters.get("after"), parameters.get("before"));
+    return Response.ok(CataloguePages.list(list, lists.languages())).build();
+  }
+
+  @GET
+  @Path("{id: \\d{1,18}}")
+  @CatalogueReading
+  TemplateInstance show(@PathParam("id") Long id) {
+    Book book = books.whole(id).orElseThrow(NotFoundException::new);
+    if (book.isDeleted() && !page.allows(Role.EDIT)) {
+      throw new NotFoundException();
+    }
+    return CataloguePages.record(view(book), copies.of(id));
+  }
+
+  @GET
+  @Path("trash")
+  @RolesAllowed(Role.EDIT)
+  TemplateInstance trash() {
+    return CataloguePages.trash(lists.trash(TRASH_LIMIT));
+  }
+
+  @GET
+  @Path("{id: \\d{1,18}}/delete")
+  @RolesAllowed(Role.EDIT)
+  TemplateInstance deleteForm(@PathParam("id") Long id) {
+    return CataloguePages.delete(view(live(id)), copies.of(id).size());
+  }
+
+  @POST
+  @Path("{id: \\d{1,18}}/delete")
+  @RolesAllowed(Role.EDIT)
+  Response delete(@PathParam("id") Long id) {
+    Book book = live(id);
+    books.delete(id, signedIn.accountId());
+    flash.leave(messages().book_deleted(book.title), "/books/" + id + "/restore");
+    return Response.seeOther(URI.create("/books")).build();
+  }
+
+  @POST
+  @Path("{id: \\d{1,18}}/restore")
+  @RolesAllowed(Role.EDIT)
+  Response restore(@PathParam("id") Long id) {
+    Book book = books.whole(id).orElseThrow(NotFoundException::new);
+    books.restore(id);
+    flash.leave(messages().book_restored(book.title));
+    return Response.seeOther(URI.create("/books/" + id)).build();
+  }
+
+  private RecordView view(Book book) {
+    return new RecordView(book, covers.digest(book.id));
+  }
+
+  private Book live(Long id) {
+    return books.whole(id).filter(book -> !book.isDeleted()).orElseThrow(NotFoundException::new);
+  }
+
+  private CatalogueMessages messages() {
+    return page.messages(CatalogueMessages.class);
+  }
+}

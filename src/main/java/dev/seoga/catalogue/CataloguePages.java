@@ -1,0 +1,25 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.holdings.Copy;
+import dev.seoga.web.FieldErrors;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+@CheckedTemplate(basePath = "catalogue")
+final class CataloguePages {
+  private CataloguePages() {}
+
+  static native TemplateInstance list(BookList list, List<String> languages);
+
+  static native TemplateInstance record(RecordView book, List<Copy> copies);
+
+  static native TemplateInstance bookForm(
+      BookForm form, FieldErrors errors, List<KnownBook> known, List<Difference> differences);
+
+  static native TemplateInstance delete(RecordView book, int copies);
+
+  static native TemplateInstance trash(List<BookRow> books);
+
+  static native TemplateInstance coverForm(RecordView book, FieldErrors errors);
+}

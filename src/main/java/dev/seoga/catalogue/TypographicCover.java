@@ -1,0 +1,68 @@
+package dev.seoga.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cover drawn from the title, for a book without a picture.
+ *
+ * @param category gives the colour
+ * @param lines the title, broken to fit
+ */
+public record TypographicCover(Category category, List<Line> lines) {
+  /**
+   * One line of the title.
+   *
+   * @param y its baseline, in the units of the drawing
+   */
+  public record Line(String text, int y) {}
+
+  /** Returns the drawing for a list, 40 by 56 units: two lines of two wide characters. */
+  static TypographicCover small(String title, Category category) {
+    return new TypographicCover(category, lines(title, 4, 2, 24, 14));
+  }
+
+  /** Returns the drawing for a record, 200 by 280 units. */
+  static TypographicCover large(String title, Category category) {
+    return new TypographicCover(category, lines(title, 14, 6, 70, 32));
+  }
+
+  private static List<Line> lines(String title, int width, int most, int firstY, int step) {
+    List<Line> lines = new ArrayList<>();
+    int[] characters = title.strip().codePoints().toArray();
+    int at = 0;
+    while (at < characters.length && lines.size() < most) {
+      int end = at;
+      int used = 0;
+      while (end < characters.length && used + width(characters[end]) <= width) {
+        used += width(characters[end++]);
+      }
+      int breakAt = end == characters.length ? end : lastBlank(characters, at, end);
+      lines.add(new Line(text(characters, at, breakAt), firstY + lines.size() * step));
+      at = breakAt;
+      while (at < characters.length && Character.isWhitespace(characters[at])) {
+        at++;
+      }
+    }
+    return List.copyOf(lines);
+  }
+
+  // A line ends at a blank where one is not too far back, else in the middle of the word.
+  private static int lastBlank(int[] characters, int start, int end) {
+    for (int i = end; i > start + (end - start) / 2; i--) {
+      if (Character.isWhitespace(characters[i])) {
+        return i;
+      }
+    }
+    return Math.max(end, start + 1);
+  }
+
+  private static String text(int[] characters, int start, int end) {
+    return new String(characters, start, end - start).strip();
+  }
+
+  // Hangul, Hanja and Kana are twice as wide as Latin letters.
+  private static int width(int character) {
+    return character >= 0x1100 ? 2 : 1;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.seoga.holdings;
+
+import dev.seoga.web.FieldErrors;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+/**
+ * A copy as it is typed.
+ *
+ * @param id the copy that is changed; null for a new one
+ */
+public record CopyForm(
+    Long id,
+    String registrationNumber,
+    String shelf,
+    String status,
+    String acquiredOn,
+    String note) {
+
+  static CopyForm blank() {
+    return new CopyForm(null, "", "", CopyStatus.AVAILABLE.name(), "", "");
+  }
+
+  static CopyForm of(Copy copy) {
+    return new CopyForm(
+        copy.id,
+        copy.registrationNumber,
+        copy.shelf,
+        copy.status.name(),
+        copy.acquiredOn == null ? "" : copy.acquiredOn.toString(),
+        copy.note);
+  }
+
+  public boolean isNew() {
+    return id == null;
+  }
+
+  FieldErrors check(HoldingsMessages m) {
+    FieldErrors errors = new FieldErrors();
+    if (registrationNumber.isBlank()) {
+      errors.add("registrationNumber", m.registration_number_missing());
+    } else if (registrationNumber.strip().chars().anyMatch(Character::isWhitespace)) {
+      errors.add("registrationNumber", m.registration_number_blanks());
+    }
+    checkLength(
+        "registrationNumber",
+        registrationNumber,
+        CopyDetails.REGISTRATION_NUMBER_LENGTH,
+        m,
+        errors);
+    checkLength("shelf", shelf, CopyDetails.SHELF_LENGTH, m, errors);
+    if (CopyStatus.ofName(status).isEmpty()) {
+      errors.add("status", m.status_missing());
+    }
+    if (!acquiredOn.isBlank() && date() == null) {
+      errors.add("acquiredOn", m.acquired_on_malformed());
+    }
+    checkLength("note", note, CopyDetails.NOTE_LENGTH, m, errors);
+    return errors;
+  }
+
+  /** Returns what was typed, once {@link #check} has found nothing wrong. */
+  CopyDetails details() {
+    return new CopyDetails(
+        registrationNumber.strip(),
+        shelf.strip(),
+        CopyStatus.valueOf(status),
+        date(),
+        note.strip());
+  }
+
+  private LocalDate date() {
+    try {
+      return acquiredOn.isBlank() ? null : LocalDate.parse(acquiredOn.strip());
+    } catch (DateTimeParseException malformed) {
+      return null;
+    }
+  }
+
+  private static void checkLength(
+      String field, String value, int max, HoldingsMessages m, FieldErrors errors) {
+    if (value.strip().length() > max) {
+      errors.add(field, m.too_long(max, value.strip().length()));
+    }
+  }
+}

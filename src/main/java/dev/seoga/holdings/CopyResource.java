@@ -1,0 +1,168 @@
+package dev.seoga.holdings;
+
+import dev.seoga.staff.Role;
+import dev.seoga.web.FieldErrors;
+import dev.seoga.web.Flash;
+import dev.seoga.web.Page;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The copies of one book: add, change, delete, restore. */
+@Path("/books/{book: \\d{1,18}}/copies")
+@Produces("text/html;charset=UTF-8")
+@RolesAllowed(Role.EDIT)
+class CopyResource {
+  private final Copies copies;
+  private final CopyDesk desk;
+  private final HeldBooks books;
+  private final Page page;
+  private final Flash flash;
+
+  CopyResource(Copies copies, CopyDesk desk, HeldBooks books, Page page, Flash flash) {
+    this.copies = copies;
+    this.desk = desk;
+    this.books = books;
+    this.page = page;
+    this.flash = flash;
+  }
+
+  /** What a form sends; a missing field counts as empty. */
+  static class Typed {
+    @RestForm String registrationNumber;
+    @RestForm String shelf;
+    @RestForm String status;
+    @RestForm String acquiredOn;
+    @RestForm String note;
+
+    CopyForm form(Long copyId) {
+      return new CopyForm(
+          copyId,
+          text(registrationNumber),
+          text(shelf),
+          text(status),
+          text(acquiredOn),
+          text(note));
+    }
+
+    private static String text(String value) {
+      return value == null ? "" : value;
+    }
+  }
+
+  @GET
+  TemplateInstance list(@PathParam("book") Long bookId) {
+    return list(book(bookId), CopyForm.blank(), new FieldErrors());
+  }
+
+  @POST
+  Response add(@PathParam("book") Long bookId, @BeanParam Typed typed) {
+    HeldBooks.HeldBook book = book(bookId);
+    CopyForm form = typed.form(null);
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      return Response.status(422).entity(list(book, form, errors)).build();
+    }
+    try {
+      desk.add(bookId, form.details());
+    } catch (PersistenceException takenMeanwhile) {
+      return Response.status(422).entity(list(book, form, check(form))).build();
+    }
+    flash.leave(messages().copy_added(form.registrationNumber().strip()));
+    return Response.seeOther(here(bookId)).build();
+  }
+
+  @GET
+  @Path("{copy: \\d{1,18}}")
+  TemplateInstance editForm(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+    return HoldingsPages.copyForm(
+        book(bookId), CopyForm.of(copy(bookId, copyId)), new FieldErrors());
+  }
+
+  @POST
+  @Path("{copy: \\d{1,18}}")
+  Response change(
+      @PathParam("book") Long bookId, @PathParam("copy") Long copyId, @BeanParam Typed typed) {
+    HeldBooks.HeldBook book = book(bookId);
+    Copy copy = copy(bookId, copyId);
+    CopyForm form = typed.form(copyId);
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      return Response.status(422).entity(HoldingsPages.copyForm(book, form, errors)).build();
+    }
+    try {
+      desk.change(copy, form.details());
+    } catch (PersistenceException takenMeanwhile) {
+      return Response.status(422).entity(HoldingsPages.copyForm(book, form, check(form))).build();
+    }
+    flash.leave(messages().copy_saved(form.registrationNumber().strip()));
+    return Response.seeOther(here(bookId)).build();
+  }
+
+  @POST
+  @Path("{copy: \\d{1,18}}/delete")
+  Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+    Copy copy = copy(bookId, copyId);
+    desk.delete(copy);
+    flash.leave(
+        messages().copy_deleted(copy.registrationNumber), here(bookId) + "/" + copyId + "/restore");
+    return Response.seeOther(here(bookId)).build();
+  }
+
+  @POST
+  @Path("{copy: \\d{1,18}}/restore")
+  Response restore(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+    Copy copy = copy(bookId, copyId);
+    desk.restore(copy);
+    flash.leave(messages().copy_restored(copy.registrationNumber));
+    return Response.seeOther(here(bookId)).build();
+  }
+
+  private FieldErrors check(CopyForm form) {
+    FieldErrors errors = form.check(messages());
+    Optional<Copy> other =
+        copies
+            .registered(form.registrationNumber().strip())
+            .filter(copy -> !copy.id.equals(form.id()));
+    if (errors.of("registrationNumber").isEmpty() && other.isPresent()) {
+      String title = books.find(other.get().bookId).map(HeldBooks.HeldBook::title).orElse("");
+      errors.add("registrationNumber", messages().registration_number_taken(title));
+    }
+    return errors;
+  }
+
+  private TemplateInstance list(HeldBooks.HeldBook book, CopyForm form, FieldErrors errors) {
+    return HoldingsPages.copies(
+        book, copies.of(book.id()), copies.deletedOf(book.id()), form, errors);
+  }
+
+  private HeldBooks.HeldBook book(Long bookId) {
+    return books.find(bookId).orElseThrow(NotFoundException::new);
+  }
+
+  private Copy copy(Long bookId, Long copyId) {
+    return copies
+        .withId(copyId)
+        .filter(copy -> copy.bookId.equals(bookId))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static URI here(Long bookId) {
+    return URI.create("/books/" + bookId + "/copies");
+  }
+
+  private HoldingsMessages messages() {
+    return page.messages(HoldingsMessages.class);
+  }
+}

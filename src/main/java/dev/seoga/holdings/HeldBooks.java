@@ -1,0 +1,19 @@
+package dev.seoga.holdings;
+
+import java.util.Optional;
+
+/** What copies need to know of the books that they are copies of; answered by the catalogue. */
+public interface HeldBooks {
+  /**
+   * A book as the pages of its copies name it.
+   *
+   * @param language the language of the title (BCP 47); empty where it is not known
+   */
+  record HeldBook(Long id, String title, String language) {}
+
+  /** Returns a book of the collection; empty where there is none or it is deleted. */
+  Optional<HeldBook> find(Long bookId);
+
+  /** Says that copies of a book came, went or changed their numbers. */
+  void copiesChanged(Long bookId);
+}
