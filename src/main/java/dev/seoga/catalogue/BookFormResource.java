@@ -46,14 +46,14 @@ class BookFormResource {
 
   @GET
   @Path("new")
-  TemplateInstance newForm() {
+  public TemplateInstance newForm() {
     return form(BookForm.blank(), new FieldErrors(), List.of());
   }
 
   @POST
   @Path("new")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  Response create(MultivaluedMap<String, String> sent) {
+  public Response create(MultivaluedMap<String, String> sent) {
     BookForm form = BookForm.of(null, sent);
     String action = Objects.requireNonNullElse(sent.getFirst("action"), "");
     if (action.equals(MORE_ROWS)) {
@@ -76,14 +76,14 @@ class BookFormResource {
 
   @GET
   @Path("{id: \\d{1,18}}/edit")
-  TemplateInstance editForm(@PathParam("id") Long id) {
+  public TemplateInstance editForm(@PathParam("id") Long id) {
     return form(BookForm.of(live(id)), new FieldErrors(), List.of());
   }
 
   @POST
   @Path("{id: \\d{1,18}}/edit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  Response change(@PathParam("id") Long id, MultivaluedMap<String, String> sent) {
+  public Response change(@PathParam("id") Long id, MultivaluedMap<String, String> sent) {
     live(id);
     BookForm form = BookForm.of(id, sent);
     if (MORE_ROWS.equals(sent.getFirst("action"))) {

@@ -118,16 +118,13 @@ class BookLists {
   }
 
   private int count(Selection selection) {
-    var count =
-        entities.createQuery(
-            "select count(*) from (select b.id as id"
-                + selection.hql
-                + " limit "
-                + (COUNT_LIMIT + 1)
-                + ") counted",
-            Long.class);
-    bind(count, selection);
-    return count.getSingleResult().intValue();
+    // The ids, no COUNT: only so can the database stop at the limit.
+    var ids =
+        entities
+            .createQuery("select b.id" + selection.hql, Long.class)
+            .setMaxResults(COUNT_LIMIT + 1);
+    bind(ids, selection);
+    return ids.getResultList().size();
   }
 
   /** Returns what is asked for in HQL; null where the search text has no word in it. */

@@ -53,7 +53,7 @@ class BookResource {
 
   @GET
   @CatalogueReading
-  Response list(@Context UriInfo uri) {
+  public Response list(@Context UriInfo uri) {
     Map<String, String> parameters = new LinkedHashMap<>();
     uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.get(0)));
     BookQuery query = BookQuery.of(parameters);
@@ -68,7 +68,7 @@ class BookResource {
   @GET
   @Path("{id: \\d{1,18}}")
   @CatalogueReading
-  TemplateInstance show(@PathParam("id") Long id) {
+  public TemplateInstance show(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
     if (book.isDeleted() && !page.allows(Role.EDIT)) {
       throw new NotFoundException();
@@ -79,21 +79,21 @@ class BookResource {
   @GET
   @Path("trash")
   @RolesAllowed(Role.EDIT)
-  TemplateInstance trash() {
+  public TemplateInstance trash() {
     return CataloguePages.trash(lists.trash(TRASH_LIMIT));
   }
 
   @GET
   @Path("{id: \\d{1,18}}/delete")
   @RolesAllowed(Role.EDIT)
-  TemplateInstance deleteForm(@PathParam("id") Long id) {
+  public TemplateInstance deleteForm(@PathParam("id") Long id) {
     return CataloguePages.delete(view(live(id)), copies.of(id).size());
   }
 
   @POST
   @Path("{id: \\d{1,18}}/delete")
   @RolesAllowed(Role.EDIT)
-  Response delete(@PathParam("id") Long id) {
+  public Response delete(@PathParam("id") Long id) {
     Book book = live(id);
     books.delete(id, signedIn.accountId());
     flash.leave(messages().book_deleted(book.title), "/books/" + id + "/restore");
@@ -103,7 +103,7 @@ class BookResource {
   @POST
   @Path("{id: \\d{1,18}}/restore")
   @RolesAllowed(Role.EDIT)
-  Response restore(@PathParam("id") Long id) {
+  public Response restore(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
     books.restore(id);
     flash.leave(messages().book_restored(book.title));

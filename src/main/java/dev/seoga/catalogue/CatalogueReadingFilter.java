@@ -10,17 +10,17 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @CatalogueReading
 class CatalogueReadingFilter implements ContainerRequestFilter {
-  private final CatalogueConfig config;
+  private final CatalogueAccess access;
   private final SecurityIdentity identity;
 
-  CatalogueReadingFilter(CatalogueConfig config, SecurityIdentity identity) {
-    this.config = config;
+  CatalogueReadingFilter(CatalogueAccess access, SecurityIdentity identity) {
+    this.access = access;
     this.identity = identity;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!config.publicCatalogue() && identity.isAnonymous()) {
+    if (!access.isOpenTo(identity)) {
       throw new UnauthorizedException();
     }
   }

@@ -45,7 +45,7 @@ class CoverResource {
   @Path("cover")
   @Produces("image/jpeg")
   @CatalogueReading
-  Response image(@PathParam("id") Long id) {
+  public Response image(@PathParam("id") Long id) {
     return picture(id, cover -> cover.image);
   }
 
@@ -53,7 +53,7 @@ class CoverResource {
   @Path("thumbnail")
   @Produces("image/jpeg")
   @CatalogueReading
-  Response thumbnail(@PathParam("id") Long id) {
+  public Response thumbnail(@PathParam("id") Long id) {
     return picture(id, cover -> cover.thumbnail);
   }
 
@@ -69,7 +69,7 @@ class CoverResource {
   @GET
   @Path("cover/edit")
   @RolesAllowed(Role.EDIT)
-  TemplateInstance form(@PathParam("id") Long id) {
+  public TemplateInstance form(@PathParam("id") Long id) {
     return form(id, new FieldErrors());
   }
 
@@ -77,7 +77,8 @@ class CoverResource {
   @Path("cover/edit")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed(Role.EDIT)
-  Response save(@PathParam("id") Long id, @RestForm("file") FileUpload file) throws IOException {
+  public Response save(@PathParam("id") Long id, @RestForm("file") FileUpload file)
+      throws IOException {
     Book book = book(id);
     FieldErrors errors = new FieldErrors();
     if (file == null || file.size() == 0) {
@@ -101,7 +102,7 @@ class CoverResource {
   @POST
   @Path("cover/delete")
   @RolesAllowed(Role.EDIT)
-  Response delete(@PathParam("id") Long id) {
+  public Response delete(@PathParam("id") Long id) {
     Book book = book(id);
     covers.remove(id);
     flash.leave(messages().cover_removed(book.title));

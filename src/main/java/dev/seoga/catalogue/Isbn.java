@@ -98,7 +98,7 @@ public record Isbn(String digits) {
   }
 
   /**
-   * The check digit of a 13-digit ISBN: weights 1 and 3 in turn, modulo 10 (ISO 2108, annex A).
+   * The check digit of a 13-digit ISBN: weights 1 and 3 in turn, modulo 10 (ISO 2108).
    *
    * @param digits at least 12 digits; only the first 12 count
    */

@@ -3,9 +3,8 @@ package dev.seoga.catalogue;
 import java.util.Map;
 
 /**
- * Where an ISBN's registration group and registrant end (ISO 2108:2017, clause 4). The ranges are
- * those of the International ISBN Agency's range message as of November 2025, for the groups that a
- * Korean library holds most.
+ * Where an ISBN's registration group and registrant end (ISO 2108). The ranges are those of the
+ * International ISBN Agency's range message, for the groups that a Korean library holds most.
  */
 final class IsbnRanges {
 

@@ -86,10 +86,10 @@ public final class IsbnRepair {
   /**
    * Repairs the ISBN of one row. A sheet with one ISBN column passes it as either cell.
    *
-   * <p>Of 12 shown digits the thirteenth is the check digit (ISO 2108, annex A), but rounding may
-   * have raised the twelfth: certain if only one of the two possible ISBNs rounds to what is shown.
-   * A padded ISBN-10 is certain if it lost at most three zeros and its check digit holds. Where
-   * both cells speak they must agree, and then confirm each other.
+   * <p>Of 12 shown digits the thirteenth is the check digit (ISO 2108), but rounding may have
+   * raised the twelfth: certain if only one of the two possible ISBNs rounds to what is shown. A
+   * padded ISBN-10 is certain if it lost at most three zeros and its check digit holds. Where both
+   * cells speak they must agree, and then confirm each other.
    *
    * @param isbn13Cell the cell for the ISBN-13; null is read as blank
    * @param isbn10Cell the cell for the ISBN-10; null is read as blank

@@ -18,7 +18,7 @@ public record PrintedIsbn(
     @Column(nullable = false, length = LENGTH) String qualifier) {
   static final int LENGTH = 80;
 
-  static PrintedIsbn valid(Isbn isbn, String qualifier) {
+  public static PrintedIsbn valid(Isbn isbn, String qualifier) {
     return new PrintedIsbn(isbn.digits(), isbn.digits(), qualifier);
   }
 

@@ -62,12 +62,12 @@ class CopyResource {
   }
 
   @GET
-  TemplateInstance list(@PathParam("book") Long bookId) {
+  public TemplateInstance list(@PathParam("book") Long bookId) {
     return list(book(bookId), CopyForm.blank(), new FieldErrors());
   }
 
   @POST
-  Response add(@PathParam("book") Long bookId, @BeanParam Typed typed) {
+  public Response add(@PathParam("book") Long bookId, @BeanParam Typed typed) {
     HeldBooks.HeldBook book = book(bookId);
     CopyForm form = typed.form(null);
     FieldErrors errors = check(form);
@@ -85,14 +85,14 @@ class CopyResource {
 
   @GET
   @Path("{copy: \\d{1,18}}")
-  TemplateInstance editForm(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+  public TemplateInstance editForm(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     return HoldingsPages.copyForm(
         book(bookId), CopyForm.of(copy(bookId, copyId)), new FieldErrors());
   }
 
   @POST
   @Path("{copy: \\d{1,18}}")
-  Response change(
+  public Response change(
       @PathParam("book") Long bookId, @PathParam("copy") Long copyId, @BeanParam Typed typed) {
     HeldBooks.HeldBook book = book(bookId);
     Copy copy = copy(bookId, copyId);
@@ -112,7 +112,7 @@ class CopyResource {
 
   @POST
   @Path("{copy: \\d{1,18}}/delete")
-  Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+  public Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     Copy copy = copy(bookId, copyId);
     desk.delete(copy);
     flash.leave(
@@ -122,7 +122,7 @@ class CopyResource {
 
   @POST
   @Path("{copy: \\d{1,18}}/restore")
-  Response restore(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
+  public Response restore(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     Copy copy = copy(bookId, copyId);
     desk.restore(copy);
     flash.leave(messages().copy_restored(copy.registrationNumber));

@@ -17,9 +17,10 @@ class VersionResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  Version version() {
+  public Version version() {
     return new Version(release.version(), release.commit(), release.buildTime());
   }
 
-  record Version(String version, String commit, String buildTime) {}
+  /** What {@code /version} answers. */
+  public record Version(String version, String commit, String buildTime) {}
 }

@@ -51,14 +51,14 @@ class AccountResource {
   }
 
   @GET
-  TemplateInstance show() {
+  public TemplateInstance show() {
     Account account = account();
     return page(account, account.displayName(), new FieldErrors());
   }
 
   @POST
   @Path("details")
-  Response changeDetails(@RestForm String displayName) {
+  public Response changeDetails(@RestForm String displayName) {
     FieldErrors errors = new FieldErrors();
     AccountForm.checkDisplayName(displayName, messages(), errors);
     if (!errors.isEmpty()) {
@@ -71,7 +71,7 @@ class AccountResource {
 
   @POST
   @Path("password")
-  Response changePassword(
+  public Response changePassword(
       @RestForm String currentPassword, @RestForm String newPassword, @RestForm String repeated) {
     Account account = account();
     FieldErrors errors = new FieldErrors();

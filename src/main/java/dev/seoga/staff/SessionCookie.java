@@ -34,7 +34,7 @@ class SessionCookie {
             config.sessionTimeout().toMillis(),
             Duration.ofMinutes(1).toMillis(),
             true,
-            "Lax",
+            "LAX",
             "/",
             -1,
             null);

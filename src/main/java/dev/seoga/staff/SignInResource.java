@@ -38,13 +38,13 @@ class SignInResource {
 
   @GET
   @Path("sign-in")
-  TemplateInstance form(@QueryParam("from") String from) {
+  public TemplateInstance form(@QueryParam("from") String from) {
     return StaffPages.signIn("", LocalPath.isLocal(from) ? from : "/books", new FieldErrors());
   }
 
   @POST
   @Path("sign-in")
-  Response signIn(@RestForm String name, @RestForm String password, @RestForm String from) {
+  public Response signIn(@RestForm String name, @RestForm String password, @RestForm String from) {
     StaffMessages m = page.messages(StaffMessages.class);
     FieldErrors errors = new FieldErrors();
     if (name == null || name.isBlank()) {
@@ -78,13 +78,13 @@ class SignInResource {
   /** For those whose page could show no button, such as an error page. */
   @GET
   @Path("sign-out")
-  TemplateInstance signOutForm() {
+  public TemplateInstance signOutForm() {
     return StaffPages.signOut();
   }
 
   @POST
   @Path("sign-out")
-  Response signOut() {
+  public Response signOut() {
     session.clear(context);
     flash.leave(page.messages(StaffMessages.class).signed_out());
     return Response.seeOther(URI.create("/books")).build();

@@ -35,19 +35,19 @@ class StaffResource {
   }
 
   @GET
-  TemplateInstance list() {
+  public TemplateInstance list() {
     return StaffPages.accounts(accounts.all());
   }
 
   @GET
   @Path("new")
-  TemplateInstance newForm() {
+  public TemplateInstance newForm() {
     return StaffPages.accountForm(AccountForm.blank(), new FieldErrors());
   }
 
   @POST
   @Path("new")
-  Response create(
+  public Response create(
       @RestForm String signInName,
       @RestForm String displayName,
       @RestForm String role,
@@ -75,13 +75,13 @@ class StaffResource {
 
   @GET
   @Path("{id: \\d{1,18}}")
-  TemplateInstance editForm(@PathParam("id") Long id) {
+  public TemplateInstance editForm(@PathParam("id") Long id) {
     return StaffPages.accountForm(AccountForm.of(accounts.required(id)), new FieldErrors());
   }
 
   @POST
   @Path("{id: \\d{1,18}}")
-  Response change(
+  public Response change(
       @PathParam("id") Long id,
       @RestForm String displayName,
       @RestForm String role,

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 @Produces("text/html;charset=UTF-8")
 class HelpResource {
   @GET
-  TemplateInstance help() {
+  public TemplateInstance help() {
     return WebPages.help();
   }
 }

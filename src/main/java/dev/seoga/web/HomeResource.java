@@ -8,7 +8,7 @@ import java.net.URI;
 @Path("/")
 class HomeResource {
   @GET
-  Response home() {
+  public Response home() {
     return Response.seeOther(URI.create("/books")).build();
   }
 }

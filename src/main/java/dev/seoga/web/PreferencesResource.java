@@ -31,12 +31,12 @@ class PreferencesResource {
   }
 
   @GET
-  TemplateInstance preferences(@QueryParam("back") String back) {
+  public TemplateInstance preferences(@QueryParam("back") String back) {
     return WebPages.preferences(LocalPath.isLocal(back) ? back : "/books");
   }
 
   @POST
-  Response save(@RestForm String language, @RestForm String theme, @RestForm String back) {
+  public Response save(@RestForm String language, @RestForm String theme, @RestForm String back) {
     PageLanguage chosen = PageLanguage.ofTag(language).orElse(page.language());
     Theme colours = Theme.ofValue(theme).orElse(page.theme());
     flash.leave(Page.messages(WebMessages.class, chosen).preferences_saved());
@@ -49,7 +49,7 @@ class PreferencesResource {
   /** The link on every page that shows the same page in the other language. */
   @GET
   @Path("/language/{tag}")
-  Response language(@PathParam("tag") String tag, @QueryParam("back") String back) {
+  public Response language(@PathParam("tag") String tag, @QueryParam("back") String back) {
     PageLanguage chosen = PageLanguage.ofTag(tag).orElseThrow(NotFoundException::new);
     return Response.seeOther(LocalPath.orElse(back, "/books"))
         .cookie(cookie(Page.LANGUAGE_COOKIE, chosen.tag()))
