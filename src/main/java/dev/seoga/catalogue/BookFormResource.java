@@ -123,7 +123,10 @@ class BookFormResource {
   }
 
   private static List<String> isbns(BookDetails details) {
-    return details.isbns().stream().filter(PrintedIsbn::isValid).map(PrintedIsbn::isbn13).toList();
+    return details.isbns().stream()
+        .filter(PrintedIsbn::identifiesOneBook)
+        .map(PrintedIsbn::isbn13)
+        .toList();
   }
 
   private static String fieldOf(BookForm form, KnownBook book) {

@@ -23,7 +23,7 @@ public record Contributor(
         @Enumerated(EnumType.STRING)
         @JdbcTypeCode(SqlTypes.VARCHAR)
         ContributorRole role) {
-  static final int NAME_LENGTH = 200;
+  public static final int NAME_LENGTH = 200;
 
   private static final Pattern BRACKETED = Pattern.compile("(.+?)\\s*[\\[(（]([^\\])）]+)[\\])）]");
   private static final Pattern TRAILING = Pattern.compile("(.+\\S)\\s+(\\S+)");
@@ -32,7 +32,7 @@ public record Contributor(
    * Reads a name with its role beside it, as catalogues print it: {@code 김하늘 옮김}, {@code Broun,
    * Heywood [Editor]}. Where no word is a role it is all name, and an author's.
    */
-  static Contributor ofPrinted(String printed) {
+  public static Contributor ofPrinted(String printed) {
     String text = printed.strip();
     for (Pattern pattern : new Pattern[] {BRACKETED, TRAILING}) {
       Matcher matcher = pattern.matcher(text);

@@ -1,0 +1,295 @@
+package dev.seoga.intake;
+
+import dev.seoga.catalogue.BookDetails;
+import dev.seoga.catalogue.BookField;
+import dev.seoga.catalogue.Contributor;
+import dev.seoga.catalogue.Isbn;
+import dev.seoga.catalogue.IsbnReading;
+import dev.seoga.catalogue.IsbnRepair;
+import dev.seoga.catalogue.IsbnRepair.Result;
+import dev.seoga.catalogue.Kdc;
+import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.holdings.CopyDetails;
+import dev.seoga.holdings.CopyStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One row of a file, read by a mapping: what it says of a book, and what is to be told about it.
+ */
+final class ImportRow {
+  private static final int SUBJECT_LENGTH = 300;
+
+  private final long line;
+  private final List<String> headings;
+  private final List<String> cells;
+  private final ImportMapping mapping;
+  private final Map<BookField, String> texts = new EnumMap<>(BookField.class);
+  private final List<Contributor> contributors = new ArrayList<>();
+  private final List<PrintedIsbn> isbns = new ArrayList<>();
+  private final List<String> subjects = new ArrayList<>();
+  private final List<CopyDetails> copies = new ArrayList<>();
+  private final List<String> noteLines = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  ImportRow(long line, List<String> headings, List<String> cells, ImportMapping mapping) {
+    this.line = line;
+    this.headings = headings;
+    this.cells = cells;
+    this.mapping = mapping;
+    if (cells.size() == headings.size()) {
+      read();
+    } else {
+      refuse("", "", Finding.Reason.WRONG_NUMBER_OF_CELLS, cells.size() + " / " + headings.size());
+    }
+  }
+
+  long line() {
+    return line;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  boolean isRefused() {
+    return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.REFUSED);
+  }
+
+  List<PrintedIsbn> isbns() {
+    return isbns;
+  }
+
+  List<CopyDetails> copies() {
+    return copies;
+  }
+
+  String controlNumber() {
+    return texts.getOrDefault(BookField.CONTROL_NUMBER, "");
+  }
+
+  BookDetails details() {
+    return new BookDetails(texts, contributors, isbns, subjects, null);
+  }
+
+  /** Refuses the row; nothing of it will be taken. */
+  void refuse(String column, String cell, Finding.Reason reason, String detail) {
+    findings.add(new Finding(line, Finding.Kind.REFUSED, column, cell, reason, detail));
+  }
+
+  /**
+   * Refuses the row for a number that it shares with another, unless it has a control number of its
+   * own: then its source says that it is another record, and the sharing is only told.
+   */
+  void refuseUnlessIdentified(String column, String cell, Finding.Reason reason, String detail) {
+    Finding.Kind kind = controlNumber().isEmpty() ? Finding.Kind.REFUSED : Finding.Kind.KEPT;
+    findings.add(new Finding(line, kind, column, cell, reason, detail));
+  }
+
+  /** Returns the heading of the column that a target is read from, to name it in a finding. */
+  String heading(ColumnTarget target) {
+    List<Integer> columns = mapping.columns(target);
+    return columns.isEmpty() ? "" : headings.get(columns.get(0));
+  }
+
+  private void read() {
+    for (int i = 0; i < cells.size(); i++) {
+      String cell = cells.get(i).strip();
+      ColumnTarget target = mapping.targets().get(i);
+      if (cell.isEmpty() || target.equals(ColumnTarget.IGNORED)) {
+        continue;
+      }
+      if (target.field() != null) {
+        text(target.field(), headings.get(i), cell);
+      } else if (target.equals(ColumnTarget.KEPT_IN_NOTE)) {
+        noteLines.add(headings.get(i) + ": " + cell);
+      } else if (target.equals(ColumnTarget.CONTRIBUTORS)) {
+        contributors(headings.get(i), cell);
+      } else if (target.equals(ColumnTarget.SUBJECTS)) {
+        subjects(headings.get(i), cell);
+      } else if (target.equals(ColumnTarget.COPIES)) {
+        copies(headings.get(i), cell);
+      }
+    }
+    isbns(mapping.columns(ColumnTarget.ISBN));
+    note();
+    if (texts.getOrDefault(BookField.TITLE, "").isEmpty()) {
+      refuse(heading(titleTarget()), "", Finding.Reason.NO_TITLE, "");
+    }
+  }
+
+  private static ColumnTarget titleTarget() {
+    return ColumnTarget.ofKey(BookField.TITLE.formName()).orElseThrow();
+  }
+
+  private void text(BookField field, String heading, String cell) {
+    String text = field.isLong() ? cell : cell.replaceAll("\\s*\\R\\s*", " ");
+    if (field == BookField.LANGUAGE) {
+      language(heading, text);
+      return;
+    }
+    if (field == BookField.KDC && !Kdc.isWellFormed(text)) {
+      keep(heading, text, Finding.Reason.KDC_MALFORMED);
+      noteLines.add(heading + ": " + text);
+      return;
+    }
+    if (tooLong(heading, text, field.maxLength())) {
+      return;
+    }
+    texts.put(field, field == BookField.YEAR_TEXT ? withoutDecimals(text) : text);
+  }
+
+  // A spreadsheet's number, such as 2008.0, is a year all the same.
+  private static String withoutDecimals(String year) {
+    return year.matches("-?\\d{1,4}\\.0+") ? year.substring(0, year.indexOf('.')) : year;
+  }
+
+  private void language(String heading, String text) {
+    List<String> tags = new ArrayList<>();
+    for (String code : parts(text, ";")) {
+      LanguageCode.tag(code)
+          .ifPresentOrElse(
+              tags::add,
+              () -> {
+                keep(heading, code, Finding.Reason.LANGUAGE_UNKNOWN);
+                noteLines.add(heading + ": " + code);
+              });
+    }
+    if (!tags.isEmpty()) {
+      texts.put(BookField.LANGUAGE, tags.get(0));
+      texts.put(BookField.OTHER_LANGUAGES, String.join(" ", tags.subList(1, tags.size())));
+    }
+  }
+
+  private void contributors(String heading, String cell) {
+    for (String name : parts(cell, mapping.nameSeparator())) {
+      Contributor contributor = Contributor.ofPrinted(name);
+      if (!tooLong(heading, name, Contributor.NAME_LENGTH)) {
+        contributors.add(contributor);
+      }
+    }
+  }
+
+  private void subjects(String heading, String cell) {
+    for (String subject : parts(cell.replaceAll("\\R", ";"), ";")) {
+      if (!tooLong(heading, subject, SUBJECT_LENGTH)) {
+        subjects.add(subject);
+      }
+    }
+  }
+
+  /** Reads copies such as {@code EM457020 ; EM457021, 2, DM}: the number, then what is noted. */
+  private void copies(String heading, String cell) {
+    for (String copy : parts(cell, ";")) {
+      int end = copy.indexOf(',');
+      String number = (end < 0 ? copy : copy.substring(0, end)).strip();
+      String note = end < 0 ? "" : copy.substring(end + 1).strip();
+      if (!tooLong(heading, number, CopyDetails.REGISTRATION_NUMBER_LENGTH)
+          && !tooLong(heading, note, CopyDetails.NOTE_LENGTH)) {
+        copies.add(new CopyDetails(number, "", CopyStatus.AVAILABLE, null, note));
+      }
+    }
+  }
+
+  private void isbns(List<Integer> columns) {
+    if (columns.size() == 2) {
+      boolean firstIs13 = headings.get(columns.get(0)).contains("13");
+      int thirteen = columns.get(firstIs13 ? 0 : 1);
+      int ten = columns.get(firstIs13 ? 1 : 0);
+      repaired(headings.get(thirteen), cells.get(thirteen).strip(), cells.get(ten).strip());
+      return;
+    }
+    for (int column : columns) {
+      for (String number : parts(cells.get(column), ";")) {
+        isbn(headings.get(column), number);
+      }
+    }
+  }
+
+  private void isbn(String heading, String number) {
+    if (Isbn.read(number) instanceof IsbnReading.Valid valid) {
+      add(PrintedIsbn.valid(valid.isbn(), cut(valid.qualifier())));
+    } else {
+      repaired(heading, number, "");
+    }
+  }
+
+  private void repaired(String heading, String thirteen, String ten) {
+    Result result = IsbnRepair.repair(thirteen, ten);
+    if (result instanceof Result.Intact intact) {
+      add(PrintedIsbn.valid(intact.isbn(), cut(intact.qualifier())));
+    } else if (result instanceof Result.Certain certain) {
+      add(PrintedIsbn.valid(certain.isbn(), ""));
+      findings.add(
+          new Finding(
+              line,
+              Finding.Kind.REPAIRED,
+              heading,
+              certain.from(),
+              Finding.Reason.ISBN_REPAIRED,
+              certain.isbn().hyphenated()));
+    } else if (result instanceof Result.Uncertain uncertain) {
+      uncertain(heading, uncertain.value());
+    }
+  }
+
+  private void uncertain(String heading, String value) {
+    IsbnReading reading = Isbn.read(value);
+    boolean wrongDigit = reading instanceof IsbnReading.WrongCheckDigit;
+    boolean damaged = value.matches("(?i).*\\de\\+?\\d.*") || value.contains(" ; ");
+    Finding.Reason reason =
+        wrongDigit
+            ? Finding.Reason.ISBN_WRONG_CHECK_DIGIT
+            : damaged ? Finding.Reason.ISBN_UNCERTAIN : Finding.Reason.ISBN_MALFORMED;
+    String detail = reading instanceof IsbnReading.WrongCheckDigit wrong ? wrong.corrected() : "";
+    findings.add(new Finding(line, Finding.Kind.KEPT, heading, value, reason, detail));
+    add(PrintedIsbn.misprinted(cut(value), ""));
+  }
+
+  private void add(PrintedIsbn isbn) {
+    if (!isbns.contains(isbn)) {
+      isbns.add(isbn);
+    }
+  }
+
+  private static String cut(String text) {
+    return text.length() > PrintedIsbn.LENGTH ? text.substring(0, PrintedIsbn.LENGTH) : text;
+  }
+
+  private void note() {
+    if (noteLines.isEmpty()) {
+      return;
+    }
+    String before = texts.getOrDefault(BookField.NOTE, "");
+    String kept = String.join("\n", noteLines);
+    String note = before.isEmpty() ? kept : before + "\n" + kept;
+    if (!tooLong("", note, BookField.NOTE.maxLength())) {
+      texts.put(BookField.NOTE, note);
+    }
+  }
+
+  private void keep(String heading, String cell, Finding.Reason reason) {
+    findings.add(new Finding(line, Finding.Kind.KEPT, heading, cell, reason, ""));
+  }
+
+  private boolean tooLong(String heading, String text, int max) {
+    if (text.length() <= max) {
+      return false;
+    }
+    refuse(heading, text, Finding.Reason.TOO_LONG, text.length() + " / " + max);
+    return true;
+  }
+
+  private static List<String> parts(String cell, String separator) {
+    Stream<String> parts =
+        separator.isEmpty()
+            ? Stream.of(cell)
+            : Arrays.stream(cell.split(Pattern.quote(separator), -1));
+    return parts.map(String::strip).filter(part -> !part.isEmpty()).toList();
+  }
+}

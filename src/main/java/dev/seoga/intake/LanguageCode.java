@@ -1,0 +1,73 @@
+package dev.seoga.intake;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+
+/** Languages as catalogues name them, turned into BCP 47. */
+final class LanguageCode {
+  /** Those whose bibliographic code (ISO 639-2/B, which MARC uses) differs from the other. */
+  private static final Map<String, String> BIBLIOGRAPHIC =
+      Map.ofEntries(
+          Map.entry("alb", "sq"),
+          Map.entry("arm", "hy"),
+          Map.entry("baq", "eu"),
+          Map.entry("bur", "my"),
+          Map.entry("chi", "zh"),
+          Map.entry("cze", "cs"),
+          Map.entry("dut", "nl"),
+          Map.entry("fre", "fr"),
+          Map.entry("geo", "ka"),
+          Map.entry("ger", "de"),
+          Map.entry("gre", "el"),
+          Map.entry("ice", "is"),
+          Map.entry("mac", "mk"),
+          Map.entry("mao", "mi"),
+          Map.entry("may", "ms"),
+          Map.entry("per", "fa"),
+          Map.entry("rum", "ro"),
+          Map.entry("slo", "sk"),
+          Map.entry("tib", "bo"),
+          Map.entry("wel", "cy"));
+
+  private static final Map<String, String> TERMINOLOGICAL = terminological();
+
+  private LanguageCode() {}
+
+  private static String iso3(Locale locale) {
+    try {
+      return locale.getISO3Language();
+    } catch (MissingResourceException unknown) {
+      return "";
+    }
+  }
+
+  private static Map<String, String> terminological() {
+    Map<String, String> codes = new HashMap<>();
+    for (String language : Locale.getISOLanguages()) {
+      codes.put(Locale.forLanguageTag(language).getISO3Language(), language);
+    }
+    return codes;
+  }
+
+  /**
+   * Returns the BCP 47 tag of a code: ISO 639-1 ({@code ko}), 639-2 ({@code kor}, {@code chi}), a
+   * tag ({@code en-US}), or an address that ends in one; empty where it is none of these.
+   */
+  static Optional<String> tag(String code) {
+    String last = code.strip().substring(code.strip().lastIndexOf('/') + 1);
+    String lower = last.toLowerCase(Locale.ROOT);
+    if (BIBLIOGRAPHIC.containsKey(lower)) {
+      return Optional.of(BIBLIOGRAPHIC.get(lower));
+    }
+    if (TERMINOLOGICAL.containsKey(lower)) {
+      return Optional.of(TERMINOLOGICAL.get(lower));
+    }
+    Locale locale = Locale.forLanguageTag(last.replace('_', '-'));
+    // By the three letters: Java writes some languages (Hebrew, Indonesian) by two codes.
+    boolean known = TERMINOLOGICAL.containsKey(iso3(locale));
+    return known ? Optional.of(locale.toLanguageTag()) : Optional.empty();
+  }
+}
