@@ -19,7 +19,7 @@ public record TypographicCover(Category category, List<Line> lines) {
 
   /** Returns the drawing for a list, 40 by 56 units: two lines of two wide characters. */
   static TypographicCover small(String title, Category category) {
-    return new TypographicCover(category, lines(title, 4, 2, 24, 14));
+    return new TypographicCover(category, lines(title, 4, 2, 25, 18));
   }
 
   /** Returns the drawing for a record, 200 by 280 units. */
