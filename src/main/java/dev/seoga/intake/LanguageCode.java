@@ -47,7 +47,8 @@ final class LanguageCode {
   private static Map<String, String> terminological() {
     Map<String, String> codes = new HashMap<>();
     for (String language : Locale.getISOLanguages()) {
-      codes.put(Locale.forLanguageTag(language).getISO3Language(), language);
+      Locale locale = Locale.forLanguageTag(language);
+      codes.put(locale.getISO3Language(), locale.toLanguageTag());
     }
     return codes;
   }

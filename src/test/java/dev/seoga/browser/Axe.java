@@ -20,7 +20,10 @@ final class Axe {
 
   /** Returns what violates WCAG 2.2 AA or a good practice. */
   static List<String> violations(Page page) {
-    return run(page, List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"), "tag");
+    return run(
+        page,
+        List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        "tag");
   }
 
   /** Returns the texts that are too faint. */
@@ -30,7 +33,7 @@ final class Axe {
 
   @SuppressWarnings("unchecked")
   private static List<String> run(Page page, List<String> values, String type) {
-    if (page.evaluate("() => typeof axe") .equals("undefined")) {
+    if (page.evaluate("() => typeof axe").equals("undefined")) {
       page.evaluate(SCRIPT);
     }
     return (List<String>)

@@ -24,7 +24,8 @@ class TrialTest {
         System.out.println(p + " " + Axe.violations(page));
         long w = System.nanoTime();
         page.setViewportSize(1280, 800);
-        System.out.println(p + " " + (u - t) / 1000000 + " " + (v - u) / 1000000 + " " + (w - v) / 1000000);
+        System.out.println(
+            p + " " + (u - t) / 1000000 + " " + (v - u) / 1000000 + " " + (w - v) / 1000000);
       }
     }
   }

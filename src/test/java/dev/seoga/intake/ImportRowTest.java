@@ -1,0 +1,148 @@
+package dev.seoga.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.seoga.catalogue.BookField;
+import dev.seoga.catalogue.Contributor;
+import dev.seoga.catalogue.ContributorRole;
+import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.holdings.CopyDetails;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImportRowTest {
+  @Test
+  void aRowWithoutATitleIsRefusedAndSaysWhichColumn() {
+    ImportRow row = row("title,publisher", " ", "서가출판");
+    assertThat(row.isRefused()).isTrue();
+    assertThat(row.findings())
+        .containsExactly(
+            new Finding(7, Finding.Kind.REFUSED, "title", "", Finding.Reason.NO_TITLE, ""));
+  }
+
+  @Test
+  void aRowWithACellTooManyIsRefused() {
+    ImportRow row = row("title", "책", "또 책");
+    assertThat(reasons(row)).containsExactly(Finding.Reason.WRONG_NUMBER_OF_CELLS);
+    assertThat(row.findings().get(0).detail()).isEqualTo("2 / 1");
+  }
+
+  @Test
+  void aTextBeyondTheLimitIsRefusedNotCut() {
+    ImportRow row = row("title,publisher", "책", "가".repeat(201));
+    assertThat(row.isRefused()).isTrue();
+    assertThat(row.findings().get(0).detail()).isEqualTo("201 / 200");
+  }
+
+  @Test
+  void severalContributorsAreSplitAndTheirRolesRead() {
+    ImportRow row = row("title,authors", "책", "김하늘 지음; Broun, Heywood [Editor]; 이서가 (옮김)");
+    assertThat(row.details().contributors())
+        .containsExactly(
+            new Contributor("김하늘", ContributorRole.AUTHOR),
+            new Contributor("Broun, Heywood", ContributorRole.EDITOR),
+            new Contributor("이서가", ContributorRole.TRANSLATOR));
+  }
+
+  @Test
+  void anIsbnThatASpreadsheetDamagedIsRepairedWhereBothColumnsAgree() {
+    ImportRow row = row("title,isbn,isbn13", "책", "439023483", "9.78043902348e+12");
+    assertThat(row.details().isbns())
+        .containsExactly(new PrintedIsbn("9780439023481", "9780439023481", ""));
+    assertThat(row.findings().get(0).kind()).isEqualTo(Finding.Kind.REPAIRED);
+    assertThat(row.findings().get(0).detail()).isEqualTo("978-0-439-02348-1");
+  }
+
+  @Test
+  void anIsbnThatCannotBeRepairedIsKeptAndTold() {
+    ImportRow row = row("title,isbn13", "책", "9.78E+12");
+    assertThat(row.isRefused()).isFalse();
+    assertThat(row.details().isbns()).containsExactly(new PrintedIsbn(null, "9.78E+12", ""));
+    assertThat(reasons(row)).containsExactly(Finding.Reason.ISBN_UNCERTAIN);
+  }
+
+  @Test
+  void aWrongCheckDigitIsKeptAndTheRightNumberNamed() {
+    ImportRow row = row("title,isbn", "책", "9579005062(平裝)");
+    assertThat(reasons(row)).containsExactly(Finding.Reason.ISBN_WRONG_CHECK_DIGIT);
+    assertThat(row.findings().get(0).detail()).isEqualTo("9579005060");
+    assertThat(row.details().isbns().get(0).printed()).isEqualTo("9579005062(平裝)");
+  }
+
+  @Test
+  void severalIsbnsWithQualifiersAreReadFromOneCell() {
+    ImportRow row = row("title,isbn", "책", "9576781248 (子部 2) ; 9788936434120(평장)");
+    assertThat(row.details().isbns())
+        .extracting(PrintedIsbn::qualifier)
+        .containsExactly("子部 2", "평장");
+  }
+
+  @Test
+  void copiesComeWithTheirRegistrationNumbersAndWhatIsNotedBehind() {
+    ImportRow row = row("title,등록번호", "책", "EM457020 ; EM457021, 2, DM");
+    assertThat(row.copies())
+        .extracting(CopyDetails::registrationNumber, CopyDetails::note)
+        .containsExactly(tuple("EM457020", ""), tuple("EM457021", "2, DM"));
+  }
+
+  @Test
+  void languagesAreTurnedIntoTagsAndAnUnknownOneIsKeptInTheNote() {
+    String codes = "http://id.loc.gov/vocabulary/languages/chi ; kor; xx?";
+    ImportRow row = row("title,language", "책", codes);
+    assertThat(row.details().text(BookField.LANGUAGE)).isEqualTo("zh");
+    assertThat(row.details().text(BookField.OTHER_LANGUAGES)).isEqualTo("ko");
+    assertThat(row.details().text(BookField.NOTE)).isEqualTo("language: xx?");
+    assertThat(reasons(row)).containsExactly(Finding.Reason.LANGUAGE_UNKNOWN);
+  }
+
+  @Test
+  void aClassNumberThatIsNoneIsKeptInTheNote() {
+    ImportRow row = row("title,kdc", "책", "소설");
+    assertThat(row.details().text(BookField.KDC)).isEmpty();
+    assertThat(row.details().text(BookField.NOTE)).isEqualTo("kdc: 소설");
+  }
+
+  @Test
+  void aSpreadsheetsYearLosesItsDecimals() {
+    assertThat(row("title,year", "책", "2008.0").details().text(BookField.YEAR_TEXT))
+        .isEqualTo("2008");
+    assertThat(row("title,year", "책", "民國73[1984]").details().text(BookField.YEAR_TEXT))
+        .isEqualTo("民國73[1984]");
+  }
+
+  @Test
+  void aColumnThatIsKeptInTheNoteBringsItsHeading() {
+    List<String> headings = List.of("title", "Bookshelves", "note");
+    ImportMapping mapping =
+        new ImportMapping(
+            List.of(
+                ColumnTarget.ofHeading("title"),
+                ColumnTarget.KEPT_IN_NOTE,
+                ColumnTarget.ofHeading("note")),
+            ";",
+            false);
+    ImportRow row = new ImportRow(2, headings, List.of("책", "Politics", "낡음"), mapping);
+    assertThat(row.details().text(BookField.NOTE)).isEqualTo("낡음\nBookshelves: Politics");
+  }
+
+  @Test
+  void anIsbnOfASetIdentifiesNoBook() {
+    assertThat(row("title,isbn", "책", "9788936434120(세트)").isbns().get(0).identifiesOneBook())
+        .isFalse();
+    assertThat(row("title,isbn", "책", "9788936434120(평장)").isbns().get(0).identifiesOneBook())
+        .isTrue();
+  }
+
+  private static List<Finding.Reason> reasons(ImportRow row) {
+    return row.findings().stream().map(Finding::reason).toList();
+  }
+
+  private static ImportRow row(String headings, String... cells) {
+    List<String> names = List.of(headings.split(","));
+    ImportMapping mapping =
+        new ImportMapping(names.stream().map(ColumnTarget::ofHeading).toList(), ";", false);
+    return new ImportRow(7, names, Arrays.asList(cells), mapping);
+  }
+}
