@@ -1,7 +1,9 @@
 package dev.seoga.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A cover drawn from the title, for a book without a picture.
@@ -17,9 +19,24 @@ public record TypographicCover(Category category, List<Line> lines) {
    */
   public record Line(String text, int y) {}
 
-  /** Returns the drawing for a list, 40 by 56 units: two lines of two wide characters. */
+  /**
+   * Returns the drawing for a list, 40 by 56 units: two lines of two wide characters, or initials.
+   */
   static TypographicCover small(String title, Category category) {
-    return new TypographicCover(category, lines(title, 4, 2, 25, 18));
+    int first = title.isBlank() ? ' ' : title.strip().codePointAt(0);
+    return new TypographicCover(
+        category, width(first) == 2 ? lines(title, 4, 2, 25, 18) : initials(title));
+  }
+
+  // Latin words are too long for 40 units; their first letters are not.
+  private static List<Line> initials(String title) {
+    String letters =
+        Arrays.stream(title.split("[^\\p{L}\\p{N}]+", -1))
+            .filter(word -> !word.isEmpty())
+            .limit(3)
+            .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+            .collect(Collectors.joining());
+    return List.of(new Line(letters, 34));
   }
 
   /** Returns the drawing for a record, 200 by 280 units. */
@@ -47,9 +64,9 @@ public record TypographicCover(Category category, List<Line> lines) {
     return List.copyOf(lines);
   }
 
-  // A line ends at a blank where one is not too far back, else in the middle of the word.
+  // A line ends at a blank where there is one, else in the middle of the word.
   private static int lastBlank(int[] characters, int start, int end) {
-    for (int i = end; i > start + (end - start) / 2; i--) {
+    for (int i = end; i > start; i--) {
       if (Character.isWhitespace(characters[i])) {
         return i;
       }

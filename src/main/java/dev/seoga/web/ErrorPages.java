@@ -3,21 +3,27 @@ package dev.seoga.web;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Turns what goes wrong into a page in the layout of all others, with a reference number. */
 @ApplicationScoped
 class ErrorPages {
   private static final Logger LOG = Logger.getLogger(ErrorPages.class);
   private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+  private static final Annotation[] NO_ANNOTATIONS = {};
+  private static final int BEFORE_PAGE_HEADERS = Priorities.USER + 1;
 
   private final Page page;
 
@@ -53,6 +59,16 @@ class ErrorPages {
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
     return page(500, e);
+  }
+
+  /** Some refusals come without a page, such as that of a form whose CSRF token does not fit. */
+  @ServerResponseFilter(priority = BEFORE_PAGE_HEADERS)
+  void fillBare(ContainerResponseContext response) {
+    boolean bare = response.getStatus() >= 400 && !response.hasEntity();
+    if (bare && !response.getHeaders().containsKey("HX-Redirect")) {
+      Response page = page(response.getStatus(), null);
+      response.setEntity(page.getEntity(), NO_ANNOTATIONS, page.getMediaType());
+    }
   }
 
   private Response page(int status, Throwable cause) {

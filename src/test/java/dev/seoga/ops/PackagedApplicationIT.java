@@ -1,0 +1,74 @@
+package dev.seoga.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(240)
+class PackagedApplicationIT {
+  @BeforeEach
+  void emptyDatabase() throws Exception {
+    PackagedDatabase.recreate();
+  }
+
+  @Test
+  void itMakesItsSchemaAnswersAndStopsWithoutRefusingAnyone() throws Exception {
+    try (PackagedApplication seoga = PackagedApplication.start(settings()).awaitReady()) {
+      assertThat(seoga.get("/books").statusCode()).isEqualTo(200);
+      assertThat(seoga.get("/books").body()).contains("아직 등록된 도서가 없습니다.");
+      assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);
+      assertThat(seoga.get("/version").body())
+          .contains("\"version\":\"0.1.0")
+          .doesNotContain("unknown");
+      assertThat(seoga.log()).contains("\"message\":\"The first administrator is boss.\"");
+
+      seoga.terminate();
+      HttpResponse<String> draining = awaitDraining(seoga);
+      assertThat(draining.statusCode()).as("what a load balancer sees").isEqualTo(503);
+      assertThat(seoga.get("/books").statusCode()).as("what a reader sees").isEqualTo(200);
+      assertThat(seoga.awaitEnd()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void withoutASessionKeyTheStartStopsAndSaysWhy() throws Exception {
+    Map<String, String> settings = settings();
+    settings.remove("SEOGA_SESSION_KEY");
+    try (PackagedApplication seoga = PackagedApplication.start(settings)) {
+      assertThat(seoga.awaitEnd()).isNotZero();
+      assertThat(seoga.log())
+          .contains("SEOGA_SESSION_KEY is missing or shorter than 16 characters");
+    }
+  }
+
+  @Test
+  void aSecondInstanceStartsOnTheSameDatabase() throws Exception {
+    try (PackagedApplication blue = PackagedApplication.start(settings()).awaitReady();
+        PackagedApplication green = PackagedApplication.start(settings()).awaitReady()) {
+      assertThat(blue.get("/books").statusCode()).isEqualTo(200);
+      assertThat(green.get("/books").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpResponse<String> awaitDraining(PackagedApplication seoga) throws Exception {
+    HttpResponse<String> ready = seoga.get("/q/health/ready");
+    for (int i = 0; i < 20 && ready.statusCode() == 200; i++) {
+      Thread.sleep(50);
+      ready = seoga.get("/q/health/ready");
+    }
+    return ready;
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(PackagedDatabase.settings());
+    settings.put("SEOGA_SESSION_KEY", "a key for the integration tests");
+    settings.put("SEOGA_ADMINISTRATOR", "boss");
+    settings.put("SEOGA_ADMINISTRATOR_PASSWORD", "a long enough password");
+    return settings;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.seoga.ops;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** An empty database of its own for the packaged application, beside that of the other tests. */
+final class PackagedDatabase {
+  private static final String NAME = "seoga_it";
+
+  private PackagedDatabase() {}
+
+  static String url() {
+    return given().replaceFirst("(//[^/]+/)[^?]*", "$1" + NAME);
+  }
+
+  /** Drops it and makes it anew. */
+  static void recreate() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(given(), username(), password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + NAME);
+      statement.execute("CREATE DATABASE " + NAME);
+    }
+  }
+
+  /** Returns the settings that point the application to it. */
+  static Map<String, String> settings() {
+    return Map.of(
+        "SEOGA_DATABASE_URL", url(),
+        "SEOGA_DATABASE_USERNAME", username(),
+        "SEOGA_DATABASE_PASSWORD", password());
+  }
+
+  private static String given() {
+    String url = System.getenv("SEOGA_TEST_DATABASE_URL");
+    if (url == null) {
+      throw new IllegalStateException(
+          "SEOGA_TEST_DATABASE_URL is not set; ./verify sets it, and starts a MySQL for it");
+    }
+    return url;
+  }
+
+  private static String username() {
+    return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_USERNAME", "seoga");
+  }
+
+  private static String password() {
+    return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_PASSWORD", "seoga");
+  }
+}
