@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
-/** The full-text index of the search rows; in Java since only MySQL has such a thing. */
+/** What only MySQL has: the full-text index of the search rows, and the collation of a column. */
 public class V2__FullTextIndex extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
@@ -19,6 +19,13 @@ public class V2__FullTextIndex extends BaseJavaMigration {
       statement.execute(
           "ALTER TABLE book_search MODIFY terms MEDIUMTEXT"
               + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL");
+      // Exact: by MySQL's default collation EM1 and em1 would be the same number.
+      statement.execute(
+          "ALTER TABLE copy MODIFY registration_number VARCHAR(40)"
+              + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL");
+      statement.execute(
+          "ALTER TABLE book MODIFY control_number VARCHAR(40)"
+              + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
       statement.execute("ALTER TABLE book_search ADD FULLTEXT INDEX book_search_terms (terms)");
     }
   }

@@ -3,7 +3,7 @@
 CREATE TABLE id_block (
   name VARCHAR(40) NOT NULL PRIMARY KEY,
   next_id BIGINT NOT NULL
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE account (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -16,7 +16,7 @@ CREATE TABLE account (
   session_epoch INT NOT NULL,
   created_at DATETIME(6) NOT NULL,
   version INT NOT NULL
-);
+) DEFAULT CHARSET=utf8mb4;
 CREATE UNIQUE INDEX account_sign_in_name ON account (sign_in_name);
 
 -- By name, not by account: a name that does not exist is locked just the same.
@@ -24,7 +24,7 @@ CREATE TABLE sign_in_failure (
   sign_in_name VARCHAR(64) NOT NULL PRIMARY KEY,
   failures INT NOT NULL,
   last_failure_at DATETIME(6) NOT NULL
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE book (
   id BIGINT NOT NULL PRIMARY KEY,
@@ -69,7 +69,7 @@ CREATE TABLE book (
   FOREIGN KEY (created_by) REFERENCES account (id),
   FOREIGN KEY (updated_by) REFERENCES account (id),
   FOREIGN KEY (deleted_by) REFERENCES account (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 CREATE UNIQUE INDEX book_control_number ON book (control_number);
 CREATE UNIQUE INDEX book_form_key ON book (form_key);
 CREATE INDEX book_title_sort ON book (title_sort, id);
@@ -86,7 +86,7 @@ CREATE TABLE book_contributor (
   role VARCHAR(20) NOT NULL,
   PRIMARY KEY (book_id, position),
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE book_isbn (
   book_id BIGINT NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE book_isbn (
   qualifier VARCHAR(80) NOT NULL,
   PRIMARY KEY (book_id, position),
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 CREATE INDEX book_isbn_isbn13 ON book_isbn (isbn13, book_id);
 
 CREATE TABLE book_subject (
@@ -106,7 +106,7 @@ CREATE TABLE book_subject (
   subject VARCHAR(300) NOT NULL,
   PRIMARY KEY (book_id, position),
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE copy (
   id BIGINT NOT NULL PRIMARY KEY,
@@ -120,7 +120,7 @@ CREATE TABLE copy (
   deleted_at DATETIME(6),
   version INT NOT NULL,
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 CREATE UNIQUE INDEX copy_registration_number ON copy (registration_number);
 CREATE INDEX copy_book ON copy (book_id, status);
 
@@ -131,13 +131,13 @@ CREATE TABLE book_cover (
   thumbnail MEDIUMBLOB NOT NULL,
   updated_at DATETIME(6) NOT NULL,
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE book_search (
   book_id BIGINT NOT NULL PRIMARY KEY,
   terms MEDIUMTEXT NOT NULL,
   FOREIGN KEY (book_id) REFERENCES book (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE import_file (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -155,7 +155,7 @@ CREATE TABLE import_file (
   finished_at DATETIME(6),
   version INT NOT NULL,
   FOREIGN KEY (uploaded_by) REFERENCES account (id)
-);
+) DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE import_finding (
   import_id BIGINT NOT NULL,
@@ -169,4 +169,4 @@ CREATE TABLE import_finding (
   detail VARCHAR(500) NOT NULL,
   PRIMARY KEY (import_id, position),
   FOREIGN KEY (import_id) REFERENCES import_file (id)
-);
+) DEFAULT CHARSET=utf8mb4;

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * tags are those of MARC 21 and KORMARC.
  */
 @TemplateEnum
+@SuppressWarnings("ImmutableEnumChecker") // The functions are method-like and hold no state.
 public enum BookField {
   /** 245 $a; the only one that every record has. */
   TITLE("title", 500, b -> b.title, (b, v) -> b.title = v),

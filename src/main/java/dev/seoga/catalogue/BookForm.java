@@ -28,6 +28,7 @@ public record BookForm(
       List.of(
           "ko", "en", "ja", "zh", "de", "fr", "es", "it", "ru", "pt", "vi", "th", "id", "mn", "ar",
           "hi", "la", "grc", "nl", "sv", "pl", "tr");
+  private static final int UUID_LENGTH = 36;
   private static final int MOST_ROWS = 200;
   private static final int SPARE_ROWS = 2;
 
@@ -104,7 +105,7 @@ public record BookForm(
     return new BookForm(
         id,
         number(text(sent, "version")),
-        text(sent, "formKey"),
+        key(text(sent, "formKey")),
         texts,
         spare(contributors, ContributorRow.BLANK),
         spare(isbns, IsbnRow.BLANK),
@@ -115,6 +116,11 @@ public record BookForm(
   private static String text(MultivaluedMap<String, String> sent, String name) {
     String value = sent.getFirst(name);
     return value == null ? "" : value;
+  }
+
+  // Whatever somebody put there instead, a form without a key is a form all the same.
+  private static String key(String text) {
+    return text.length() == UUID_LENGTH ? text : "";
   }
 
   private static int number(String text) {

@@ -62,7 +62,7 @@ final class BookFormCheck {
     if (!isLanguage(texts.get(BookField.LANGUAGE))) {
       errors.add(BookField.LANGUAGE.formName(), m.language_unknown());
     }
-    for (String tag : texts.get(BookField.OTHER_LANGUAGES).split("\\s+")) {
+    for (String tag : texts.get(BookField.OTHER_LANGUAGES).split("\\s+", -1)) {
       if (!isLanguage(tag)) {
         errors.add(BookField.OTHER_LANGUAGES.formName(), m.other_language_unknown(tag));
       }

@@ -8,6 +8,7 @@ import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -69,9 +70,18 @@ class BookFormResource {
     if (!check.errors().isEmpty()) {
       return refused(form, check.errors(), known);
     }
-    Long id = books.create(details, form.formKey().isEmpty() ? null : form.formKey(), who());
+    Long id = create(details, form.formKey());
     flash.leave(messages().book_created(details.text(BookField.TITLE)));
     return Response.seeOther(URI.create("/books/" + id)).build();
+  }
+
+  /** Makes the record, or returns the one that the same form, sent twice at once, has just made. */
+  private Long create(BookDetails details, String formKey) {
+    try {
+      return books.create(details, formKey, who());
+    } catch (PersistenceException sentTwice) {
+      return books.madeBy(formKey).orElseThrow(() -> sentTwice);
+    }
   }
 
   @GET

@@ -25,7 +25,7 @@ class BookLists {
   static final int COUNT_LIMIT = 1000;
 
   private static final String ROW =
-      "select new dev.seoga.catalogue.BookRow(b.id, b.title, b.subtitle, b.volume, b.language,"
+      "select new dev.seoga.catalogue.ListedBook(b.id, b.title, b.subtitle, b.volume, b.language,"
           + " b.publisher, b.publicationYear, b.yearText, b.category, b.titleSort, b.authorSort,"
           + " b.createdAt, b.deletedAt, (select c.sha256 from BookCover c where c.bookId = b.id))";
 
@@ -57,7 +57,8 @@ class BookLists {
     BookSort sort = query.sort();
     Optional<Cursor> end = Cursor.of(before, sort);
     Optional<Cursor> start = end.isPresent() ? Optional.empty() : Cursor.of(after, sort);
-    List<BookRow> rows = rows(query, selection, end.isPresent(), end.or(() -> start).orElse(null));
+    List<ListedBook> rows =
+        rows(query, selection, end.isPresent(), end.or(() -> start).orElse(null));
     boolean more = rows.size() > PAGE_SIZE;
     if (more) {
       rows = new ArrayList<>(rows.subList(0, PAGE_SIZE));
@@ -81,7 +82,8 @@ class BookLists {
   @Transactional
   List<BookRow> trash(int limit) {
     String hql = ROW + " from Book b where b.deletedAt is not null order by b.deletedAt desc";
-    return complete(entities.createQuery(hql, BookRow.class).setMaxResults(limit).getResultList());
+    return complete(
+        entities.createQuery(hql, ListedBook.class).setMaxResults(limit).getResultList());
   }
 
   /** Returns the languages that occur, for the filter. */
@@ -94,7 +96,7 @@ class BookLists {
         .getResultList();
   }
 
-  private List<BookRow> rows(
+  private List<ListedBook> rows(
       BookQuery query, Selection selection, boolean backwards, Cursor cursor) {
     String property = "b." + query.sort().property();
     // Backwards, the same list is read from its other end.
@@ -109,7 +111,7 @@ class BookLists {
     }
     String direction = descending ? " desc" : " asc";
     hql += " order by " + property + direction + ", b.id" + direction;
-    var rows = entities.createQuery(hql, BookRow.class).setMaxResults(PAGE_SIZE + 1);
+    var rows = entities.createQuery(hql, ListedBook.class).setMaxResults(PAGE_SIZE + 1);
     bind(rows, selection);
     if (cursor != null) {
       rows.setParameter("value", cursor.value()).setParameter("id", cursor.id());
@@ -176,16 +178,17 @@ class BookLists {
     selection.parameters.forEach(query::setParameter);
   }
 
-  private List<BookRow> complete(List<BookRow> rows) {
-    List<Long> ids = rows.stream().map(BookRow::id).toList();
+  private List<BookRow> complete(List<ListedBook> books) {
+    List<Long> ids = books.stream().map(ListedBook::id).toList();
     Map<Long, List<Contributor>> contributors = contributors(ids);
     Map<Long, HoldingSummary> holdings = copies.summaries(ids);
-    return rows.stream()
+    return books.stream()
         .map(
-            row ->
-                row.with(
-                    contributors.getOrDefault(row.id(), List.of()),
-                    holdings.getOrDefault(row.id(), HoldingSummary.NONE)))
+            book ->
+                new BookRow(
+                    book,
+                    contributors.getOrDefault(book.id(), List.of()),
+                    holdings.getOrDefault(book.id(), HoldingSummary.NONE)))
         .toList();
   }
 
@@ -210,7 +213,7 @@ class BookLists {
     return contributors;
   }
 
-  private static Cursor place(BookRow row, BookSort sort) {
+  private static Cursor place(ListedBook row, BookSort sort) {
     return new Cursor(row.sortValue(sort), row.id());
   }
 }

@@ -41,27 +41,39 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return book;
   }
 
+  /** Returns the record that a form has made already. */
+  @Transactional
+  Optional<Long> madeBy(String formKey) {
+    return formKey.isEmpty()
+        ? Optional.empty()
+        : find("formKey", formKey).firstResultOptional().map(book -> book.id);
+  }
+
   /**
    * Makes a record, once for each form: the second time a form is sent its record is returned.
    *
-   * @param formKey of the form; null where there was none
-   * @param accountId who did it; null for the demo collection
+   * @param formKey of the form; empty where there was none
+   * @throws jakarta.persistence.PersistenceException where the same form is being saved just now
    */
   @Transactional
-  public Long create(BookDetails details, String formKey, Long accountId) {
-    Optional<Book> sentBefore =
-        formKey == null ? Optional.empty() : find("formKey", formKey).firstResultOptional();
+  Long create(BookDetails details, String formKey, Long accountId) {
+    Optional<Long> sentBefore = madeBy(formKey);
     if (sentBefore.isPresent()) {
-      return sentBefore.get().id;
+      return sentBefore.get();
     }
     Book book = made(details, accountId);
-    book.formKey = formKey;
+    book.formKey = formKey.isEmpty() ? null : formKey;
     persist(book);
     searchIndex.add(book.id, searchTexts(book, List.of()));
+    flush();
     return book.id;
   }
 
-  /** As {@link #create}, for a record that brings its copies. */
+  /**
+   * Makes a record together with its copies.
+   *
+   * @param accountId who did it
+   */
   @Transactional
   public Long create(BookDetails details, Collection<CopyDetails> held, Long accountId) {
     Book book = made(details, accountId);
@@ -90,6 +102,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    *
    * @param version of the record when the form was opened
    * @throws StaleRecordException where the record is newer than that
+   * @throws jakarta.persistence.OptimisticLockException where it has become so at this moment
    */
   @Transactional(rollbackOn = StaleRecordException.class)
   void change(Long id, int version, BookDetails details, Long accountId)
@@ -102,6 +115,8 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     book.updatedAt = now();
     book.updatedBy = accountId;
     index(book);
+    // Now, not at the end of the transaction, so that the caller can tell why it failed.
+    flush();
   }
 
   @Transactional

@@ -20,6 +20,7 @@ import net.coobird.thumbnailator.Thumbnails;
  * @param image at most 600 by 840 pixels
  * @param thumbnail at most 80 by 112 pixels
  */
+@SuppressWarnings("ArrayRecordComponent") // Two files on their way into the database.
 record CoverImage(byte[] image, byte[] thumbnail) {
   /** Most bytes of the file. */
   static final int MAX_BYTES = 5 * 1024 * 1024;

@@ -22,7 +22,7 @@ public enum Role {
   Set<String> granted() {
     return Set.of(
         Arrays.stream(values())
-            .filter(role -> role.ordinal() <= ordinal())
+            .filter(role -> role.compareTo(this) <= 0)
             .map(Role::name)
             .toArray(String[]::new));
   }
