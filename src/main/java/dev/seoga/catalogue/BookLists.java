@@ -135,7 +135,7 @@ class BookLists {
     StringBuilder where = new StringBuilder(" where b.deletedAt is null");
     Map<String, Object> parameters = new HashMap<>();
     if (!query.text().isEmpty()) {
-      TermMatch.Condition match = termMatch.condition(query.text());
+      TermMatch.Condition match = termMatch.condition(query.searchText());
       if (match == null) {
         return null;
       }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ public record BookQuery(
   public static final String NO_COPY = "NONE";
 
   private static final int TEXT_LENGTH = 200;
+  private static final Pattern BEGUN_ISBN = Pattern.compile("97[89][\\p{Pd} ]?[\\d\\p{Pd} ]*");
 
   /** Reads the parameters of a URL; what makes no sense there counts as not said. */
   static BookQuery of(Map<String, String> parameters) {
@@ -60,6 +62,16 @@ public record BookQuery(
     } catch (NumberFormatException noYear) {
       return null;
     }
+  }
+
+  /**
+   * Returns what to search for: an ISBN by its digits, whole or begun, since hyphens part words.
+   */
+  String searchText() {
+    if (Isbn.read(text) instanceof IsbnReading.Valid valid && valid.qualifier().isEmpty()) {
+      return valid.isbn().digits();
+    }
+    return BEGUN_ISBN.matcher(text).matches() ? text.replaceAll("\\D", "") : text;
   }
 
   /** Whether anything narrows the list. */

@@ -1,6 +1,7 @@
 package dev.seoga.ops;
 
 import dev.seoga.web.Release;
+import io.vertx.core.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,10 +18,11 @@ class VersionResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Version version() {
-    return new Version(release.version(), release.commit(), release.buildTime());
+  public String version() {
+    return JsonObject.of(
+            "version", release.version(),
+            "commit", release.commit(),
+            "buildTime", release.buildTime())
+        .encode();
   }
-
-  /** What {@code /version} answers. */
-  public record Version(String version, String commit, String buildTime) {}
 }

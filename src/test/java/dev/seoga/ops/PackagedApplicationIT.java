@@ -32,6 +32,9 @@ class PackagedApplicationIT {
       assertThat(draining.statusCode()).as("what a load balancer sees").isEqualTo(503);
       assertThat(seoga.get("/books").statusCode()).as("what a reader sees").isEqualTo(200);
       assertThat(seoga.awaitEnd()).isEqualTo(143);
+      assertThat(seoga.log())
+          .as("it stops when the last request is answered, not when time is up")
+          .doesNotContain("Timed out waiting for graceful shutdown");
     }
   }
 
