@@ -72,6 +72,7 @@ CREATE TABLE book (
 ) DEFAULT CHARSET=utf8mb4;
 CREATE UNIQUE INDEX book_control_number ON book (control_number);
 CREATE UNIQUE INDEX book_form_key ON book (form_key);
+CREATE INDEX book_created_at ON book (created_at, id);
 CREATE INDEX book_title_sort ON book (title_sort, id);
 CREATE INDEX book_author_sort ON book (author_sort, id);
 CREATE INDEX book_publication_year ON book (publication_year, id);

@@ -68,6 +68,10 @@ public record BookQuery(
    * Returns what to search for: an ISBN by its digits, whole or begun, since hyphens part words.
    */
   String searchText() {
+    // What has no hyphens is found as it is, and may be a registration number.
+    if (text.chars().allMatch(Character::isLetterOrDigit)) {
+      return text;
+    }
     if (Isbn.read(text) instanceof IsbnReading.Valid valid && valid.qualifier().isEmpty()) {
       return valid.isbn().digits();
     }

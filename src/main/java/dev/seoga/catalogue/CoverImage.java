@@ -1,5 +1,7 @@
 package dev.seoga.catalogue;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -103,12 +105,22 @@ record CoverImage(byte[] image, byte[] thumbnail) {
     BufferedImage read = Thumbnails.of(new ByteArrayInputStream(file)).scale(1).asBufferedImage();
     double scale =
         Math.min(1, Math.min((double) width / read.getWidth(), (double) height / read.getHeight()));
-    Thumbnails.of(read)
-        .scale(scale)
-        .imageType(BufferedImage.TYPE_INT_RGB)
+    BufferedImage scaled = Thumbnails.of(read).scale(scale).asBufferedImage();
+    Thumbnails.of(onWhite(scaled))
+        .scale(1)
         .outputFormat("jpg")
         .outputQuality(0.85)
         .toOutputStream(out);
     return out.toByteArray();
+  }
+
+  // JPEG knows no transparency; without a ground it would become black.
+  private static BufferedImage onWhite(BufferedImage image) {
+    BufferedImage opaque =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = opaque.createGraphics();
+    pen.drawImage(image, 0, 0, Color.WHITE, null);
+    pen.dispose();
+    return opaque;
   }
 }

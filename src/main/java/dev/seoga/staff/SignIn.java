@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Tells who someone is by name and password, and locks a name after too many failures. */
 @ApplicationScoped
 class SignIn {
+  // No account has a longer one, and the table of failures takes none.
+  private static final int NAME_LENGTH = 64;
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final SignInConfig config;
@@ -34,6 +37,9 @@ class SignIn {
   @Transactional
   Outcome attempt(String signInName, String password) {
     String name = Accounts.normalised(signInName);
+    if (name.length() > NAME_LENGTH) {
+      return new Outcome.Refused();
+    }
     if (locked(name)) {
       return new Outcome.Locked();
     }

@@ -1,6 +1,7 @@
 package dev.seoga.web;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -15,8 +16,10 @@ class PageHeaders {
 
   @ServerResponseFilter
   void add(ContainerResponseContext response) {
+    // A page that comes in a Response of its own has no media type yet.
     String type = String.valueOf(response.getMediaType());
-    if (!type.startsWith("text/html") || !Arc.container().requestContext().isActive()) {
+    boolean html = type.startsWith("text/html") || response.getEntity() instanceof TemplateInstance;
+    if (!html || !Arc.container().requestContext().isActive()) {
       return;
     }
     response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());

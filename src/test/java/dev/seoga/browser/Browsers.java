@@ -43,9 +43,7 @@ class Browsers {
     BrowserContext context =
         browser()
             .newContext(
-                options
-                    .setLocale(language.equals("ko") ? "ko-KR" : "en-US")
-                    .setBaseURL(ConfigProvider.getConfig().getValue("test.url", String.class)));
+                options.setLocale(language.equals("ko") ? "ko-KR" : "en-US").setBaseURL(address()));
     context.setDefaultTimeout(TIMEOUT_MS);
     context.setDefaultNavigationTimeout(TIMEOUT_MS);
     return context;
@@ -74,6 +72,11 @@ class Browsers {
 
   static Browser.NewContextOptions size(int width, int height) {
     return new Browser.NewContextOptions().setViewportSize(width, height);
+  }
+
+  /** Returns where the application under test listens. */
+  static String address() {
+    return ConfigProvider.getConfig().getValue("test.url", String.class);
   }
 
   private Browser browser() {

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /** What only MySQL has: the full-text index of the search rows, and the collation of a column. */
-public class V2__FullTextIndex extends BaseJavaMigration {
+public class V2__MySqlOnly extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();

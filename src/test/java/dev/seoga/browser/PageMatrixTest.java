@@ -1,0 +1,122 @@
+package dev.seoga.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Looks at every page in every state: wide and narrow, light and dark, in both languages. */
+@QuarkusTest
+@Timeout(300)
+class PageMatrixTest {
+  @Inject Browsers browsers;
+
+  private final NuValidator validator = new NuValidator();
+  private final Map<String, BrowserContext> windows = new HashMap<>();
+  private final Map<String, String> pathsByTitle = new HashMap<>();
+  private final List<String> found = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ko", "en"})
+  void everyPageIsValidAccessibleAndQuiet(String language) {
+    try {
+      for (PageState state : PageStates.all()) {
+        look(state, language);
+      }
+    } finally {
+      windows.values().forEach(BrowserContext::close);
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private void look(PageState state, String language) {
+    List<String> faults = new ArrayList<>();
+    try (Page page = windows.computeIfAbsent(state.account(), a -> window(a, language)).newPage()) {
+      Served served = new Served(page, faults);
+      state.open().accept(page);
+      page.waitForLoadState();
+      faults.addAll(validator.errors(served.page().body()));
+      faults.addAll(Axe.violations(page));
+      faults.addAll(PageProbe.faults(page, language));
+      checkTitle(page, faults);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      Axe.faintTexts(page).forEach(fault -> faults.add("dark: " + fault));
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      page.setViewportSize(Browsers.NARROW, 640);
+      Axe.violations(page).forEach(fault -> faults.add("narrow: " + fault));
+      PageProbe.faults(page, language).forEach(fault -> faults.add("narrow: " + fault));
+    } catch (RuntimeException | AssertionError e) {
+      faults.add("not reached: " + e.getMessage());
+    }
+    faults.forEach(fault -> found.add("%s (%s): %s".formatted(state.name(), language, fault)));
+  }
+
+  private BrowserContext window(String account, String language) {
+    return account.isEmpty()
+        ? browsers.visitor(language, still())
+        : browsers.signedIn(account, language, still());
+  }
+
+  /** Colours that are still on their way from light to dark are nobody's. */
+  private static Browser.NewContextOptions still() {
+    return Browsers.desk().setReducedMotion(ReducedMotion.REDUCE);
+  }
+
+  private void checkTitle(Page page, List<String> faults) {
+    if (page.locator(".error-page").count() > 0) {
+      return;
+    }
+    String path = Desk.path(page);
+    String other = pathsByTitle.putIfAbsent(page.title(), path);
+    if (other != null && !other.equals(path)) {
+      faults.add("has the title of " + other + ": " + page.title());
+    }
+  }
+
+  /** What a window is served: the page that it shows now, and everything that must not be there. */
+  private static final class Served {
+    private Response page;
+
+    Served(Page window, List<String> faults) {
+      window.onResponse(
+          response -> {
+            if (response.request().isNavigationRequest() && response.status() / 100 != 3) {
+              page = response;
+            }
+          });
+      String origin = Browsers.address();
+      window.onRequest(
+          request -> {
+            if (!request.url().startsWith(origin)) {
+              faults.add("asks another host: " + request.url());
+            }
+          });
+      window.onPageError(error -> faults.add("script error: " + error));
+      window.onConsoleMessage(
+          message -> {
+            // The browser's own remark on a page that says 404 or 422.
+            if (message.type().equals("error")
+                && !message.text().startsWith("Failed to load resource")) {
+              faults.add("console: " + message.text());
+            }
+          });
+    }
+
+    Response page() {
+      return page;
+    }
+  }
+}

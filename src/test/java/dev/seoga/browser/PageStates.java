@@ -1,0 +1,287 @@
+package dev.seoga.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/** Every page in every state. */
+final class PageStates {
+  private static final String WITH_COPIES = "오후 네 시의 수선집";
+  private static final String WITHOUT_COPY = "빵과 기도 사이";
+  private static final String JAPANESE = "坂道の多い港町で";
+  private static final String KNOWN_ISBN = "9788995208090";
+  private static final String WRONG_ISBN = "9791199990011";
+  private static final String VISITOR = "";
+  private static final String READER = "reader";
+  private static final String LIBRARIAN = "librarian";
+  private static final String ADMINISTRATOR = "admin";
+
+  private PageStates() {}
+
+  static List<PageState> all() {
+    return List.of(
+        PageState.at("list", VISITOR, "/books"),
+        PageState.at("list for a librarian", LIBRARIAN, "/books"),
+        PageState.at(
+            "list narrowed",
+            LIBRARIAN,
+            "/books?q=%EC%9D%98&category=FICTION&language=ko&from=1990&to=2026&status=AVAILABLE"),
+        PageState.at("list by title", VISITOR, "/books?sort=title&dir=desc"),
+        PageState.at("list with nothing found", VISITOR, "/books?q=zzzz"),
+        new PageState("second page", VISITOR, PageStates::secondPage),
+        new PageState("record with copies", LIBRARIAN, page -> Desk.find(page, WITH_COPIES)),
+        new PageState("record without a copy", LIBRARIAN, page -> Desk.find(page, WITHOUT_COPY)),
+        new PageState("record for a visitor", VISITOR, page -> Desk.find(page, WITH_COPIES)),
+        new PageState("record in Japanese", VISITOR, page -> Desk.find(page, JAPANESE)),
+        new PageState("record just entered", LIBRARIAN, page -> Desk.enter(page, "방금 들어온 책")),
+        PageState.at("new form", LIBRARIAN, "/books/new"),
+        new PageState("form with one error", LIBRARIAN, PageStates::formWithOneError),
+        new PageState("form with errors", LIBRARIAN, PageStates::formWithErrors),
+        new PageState("known ISBN", LIBRARIAN, PageStates::knownIsbn),
+        new PageState("edit form", LIBRARIAN, page -> below(page, WITH_COPIES, "/edit")),
+        new PageState("stale edit", LIBRARIAN, PageStates::staleEdit),
+        new PageState("delete", LIBRARIAN, page -> below(page, WITH_COPIES, "/delete")),
+        new PageState("just deleted", LIBRARIAN, PageStates::justDeleted),
+        new PageState("trash, full", LIBRARIAN, PageStates::fullTrash),
+        new PageState("record in the trash", LIBRARIAN, PageStates::recordInTrash),
+        new PageState("trash, empty", LIBRARIAN, Desk::emptyTrash),
+        new PageState("copies", LIBRARIAN, page -> below(page, WITH_COPIES, "/copies")),
+        new PageState("no copies", LIBRARIAN, page -> below(page, WITHOUT_COPY, "/copies")),
+        new PageState("copies with an error", LIBRARIAN, PageStates::copiesWithError),
+        new PageState("copy just deleted", LIBRARIAN, PageStates::copyJustDeleted),
+        new PageState("copy", LIBRARIAN, PageStates::copy),
+        new PageState("copy with an error", LIBRARIAN, PageStates::copyWithError),
+        new PageState("cover form", LIBRARIAN, page -> below(page, WITHOUT_COPY, "/cover/edit")),
+        new PageState("cover form with an error", LIBRARIAN, PageStates::coverError),
+        new PageState("cover form with a cover", LIBRARIAN, PageStates::coverSaved),
+        PageState.at("imports", LIBRARIAN, "/imports"),
+        new PageState("imports with an error", LIBRARIAN, PageStates::importsWithError),
+        new PageState("columns of an import", LIBRARIAN, PageStates::upload),
+        new PageState("columns with an error", LIBRARIAN, PageStates::columnsWithError),
+        new PageState("report of an import", LIBRARIAN, PageStates::importReport),
+        PageState.at("imports, some done", LIBRARIAN, "/imports"),
+        PageState.at("sign-in", VISITOR, "/sign-in"),
+        new PageState("sign-in refused", VISITOR, PageStates::signInRefused),
+        PageState.at("sign-out", LIBRARIAN, "/sign-out"),
+        PageState.at("account", LIBRARIAN, "/account"),
+        PageState.at("account of a reader", READER, "/account"),
+        new PageState("account with an error", LIBRARIAN, PageStates::accountWithError),
+        PageState.at("staff", ADMINISTRATOR, "/staff"),
+        PageState.at("new staff account", ADMINISTRATOR, "/staff/new"),
+        new PageState("new staff account with errors", ADMINISTRATOR, PageStates::staffErrors),
+        new PageState("staff account", ADMINISTRATOR, PageStates::staffAccount),
+        PageState.at("preferences", VISITOR, "/preferences"),
+        new PageState("preferences saved", VISITOR, PageStates::preferencesSaved),
+        PageState.at("help", VISITOR, "/help"),
+        new PageState("400: form without its token", LIBRARIAN, PageStates::withoutToken),
+        PageState.at("403", READER, "/staff"),
+        PageState.at("404", LIBRARIAN, "/nothing-here"),
+        PageState.at("404 of a book", VISITOR, "/books/999999999"),
+        PageState.at("405", LIBRARIAN, "/books/1/restore"),
+        PageState.at("500", LIBRARIAN, BrokenResource.PATH));
+  }
+
+  private static void below(Page page, String title, String path) {
+    page.navigate(Desk.find(page, title) + path);
+  }
+
+  private static void secondPage(Page page) {
+    page.navigate("/books");
+    page.navigate(page.locator("#next-page").getAttribute("href"));
+  }
+
+  private static void formWithOneError(Page page) {
+    page.navigate("/books/new");
+    page.fill("#title", "숫자가 틀린 책");
+    page.fill("#isbn-0", WRONG_ISBN);
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#isbn-0-error")).isVisible();
+  }
+
+  private static void formWithErrors(Page page) {
+    page.navigate("/books/new");
+    page.fill("#isbn-0", WRONG_ISBN);
+    page.fill("#kdc", "이십");
+    page.fill("#otherLanguages", "한국말");
+    page.fill("#subjects", "가".repeat(300));
+    page.fill("#summary", "가".repeat(20_001));
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#title-error")).isVisible();
+  }
+
+  private static void knownIsbn(Page page) {
+    page.navigate("/books/new");
+    page.fill("#title", "이미 있는 책");
+    page.fill("#isbn-0", KNOWN_ISBN);
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#known")).isVisible();
+  }
+
+  private static void staleEdit(Page page) {
+    String edit = Desk.enter(page, "둘이 고치는 책") + "/edit";
+    page.navigate(edit);
+    Page other = page.context().newPage();
+    other.navigate(edit);
+    other.fill("#publisher", "먼저 저장한 출판사");
+    other.click(Desk.SAVE);
+    assertThat(other).hasURL(Desk.RECORD);
+    other.close();
+    page.fill("#publisher", "나중에 저장한 출판사");
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".error-summary table")).isVisible();
+  }
+
+  private static void justDeleted(Page page) {
+    Desk.delete(page, Desk.enter(page, "지울 책"));
+    assertThat(page.locator(".banner.success form")).isVisible();
+  }
+
+  private static void fullTrash(Page page) {
+    Desk.delete(page, Desk.enter(page, "휴지통의 책"));
+    page.navigate("/books/trash");
+  }
+
+  private static void recordInTrash(Page page) {
+    page.navigate("/books/trash");
+    page.click("table tbody th a");
+    assertThat(page.locator(".banner.notice form")).isVisible();
+  }
+
+  private static void copiesWithError(Page page) {
+    below(page, WITH_COPIES, "/copies");
+    page.fill("#acquiredOn", "어제");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#registrationNumber-error")).isVisible();
+  }
+
+  private static void copyJustDeleted(Page page) {
+    page.navigate(Desk.enter(page, "한 권뿐인 책") + "/copies");
+    page.fill("#registrationNumber", "DEL" + System.nanoTime());
+    page.click(Desk.SAVE);
+    page.click("form[action$='/delete'] button");
+    assertThat(page.locator("main li form[action$='/restore']")).isVisible();
+  }
+
+  private static void copy(Page page) {
+    below(page, WITH_COPIES, "/copies");
+    page.locator("table .actions a").first().click();
+    assertThat(page).hasURL(Pattern.compile("/copies/\\d+$"));
+  }
+
+  private static void copyWithError(Page page) {
+    copy(page);
+    page.fill("#registrationNumber", "빈 칸");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#registrationNumber-error")).isVisible();
+  }
+
+  private static void coverError(Page page) {
+    below(page, WITHOUT_COPY, "/cover/edit");
+    page.setInputFiles(
+        "#file", new FilePayload("a.png", "image/png", "no picture".getBytes(UTF_8)));
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#file-error")).isVisible();
+  }
+
+  private static void coverSaved(Page page) {
+    String record = Desk.enter(page, "표지 있는 책");
+    page.navigate(record + "/cover/edit");
+    page.setInputFiles("#file", new FilePayload("a.png", "image/png", picture()));
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".record-cover img")).isVisible();
+    page.navigate(record + "/cover/edit");
+  }
+
+  private static byte[] picture() {
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(60, 80, BufferedImage.TYPE_INT_RGB), "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void importsWithError(Page page) {
+    page.navigate("/imports");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#file-error")).isVisible();
+  }
+
+  private static void upload(Page page) {
+    String csv =
+        """
+        서명,저자,발행자,발행년,ISBN
+        가져온 책,김하늘,바다출판,2024,9791199990012
+        ,이름만,바다출판,2024,
+        숫자가 틀린 가져온 책,김하늘,바다출판,2024,9791199990011
+        """;
+    page.navigate("/imports");
+    page.setInputFiles("#file", new FilePayload("books.csv", "text/csv", csv.getBytes(UTF_8)));
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#column-0")).isVisible();
+  }
+
+  private static void columnsWithError(Page page) {
+    upload(page);
+    page.selectOption("#column-0", "ignored");
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".error-summary")).isVisible();
+  }
+
+  private static void importReport(Page page) {
+    upload(page);
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".tally")).isVisible();
+  }
+
+  private static void signInRefused(Page page) {
+    page.navigate("/sign-in");
+    // A fifth failure would lock the name.
+    page.fill("#name", "nobody" + System.nanoTime());
+    page.fill("#password", "wrong");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#name-error")).isVisible();
+  }
+
+  private static void accountWithError(Page page) {
+    page.navigate("/account");
+    page.fill("#currentPassword", "wrong");
+    page.fill("#newPassword", "short");
+    page.click("form[action='/account/password'] button");
+    assertThat(page.locator("#newPassword-error")).isVisible();
+  }
+
+  private static void staffErrors(Page page) {
+    page.navigate("/staff/new");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#signInName-error")).isVisible();
+  }
+
+  private static void staffAccount(Page page) {
+    page.navigate("/staff");
+    page.locator("table tbody th a").first().click();
+    assertThat(page).hasURL(Pattern.compile("/staff/\\d+$"));
+  }
+
+  private static void preferencesSaved(Page page) {
+    page.navigate("/preferences?back=/help");
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".banner.success")).isVisible();
+  }
+
+  private static void withoutToken(Page page) {
+    page.navigate("/books/new");
+    page.evaluate("document.querySelector('main input[name=csrf-token]').value = 'wrong'");
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".error-page")).isVisible();
+  }
+}

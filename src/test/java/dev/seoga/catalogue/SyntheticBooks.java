@@ -1,0 +1,50 @@
+package dev.seoga.catalogue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.EntityManager;
+
+/** Thousands of books, so that plans and counts are those of a real collection. */
+final class SyntheticBooks {
+  private static final long FIRST_ID = 500_000_000;
+
+  private SyntheticBooks() {}
+
+  static void insert(EntityManager entities, int count) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              run(entities, "SET SESSION cte_max_recursion_depth = " + (count + 1));
+              run(
+                  entities,
+                  """
+                  INSERT INTO book (id, title, publication_year, category, language, summary,
+                    contents, note, title_sort, author_sort, created_at, updated_at, version)
+                  WITH RECURSIVE numbers (n) AS
+                    (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)
+                  SELECT %d + n, CONCAT('Synthetic ', n), 1900 + n %% 120,
+                    ELT(1 + n %% 3, 'FICTION', 'SCIENCE', 'ART'), ELT(1 + n %% 2, 'ko', 'en'),
+                    '', '', '', UNHEX(SHA2(n, 256)), UNHEX(SHA2(n + 1, 256)),
+                    NOW(6) - INTERVAL 10000000 + n SECOND, NOW(6), 0
+                  FROM numbers"""
+                      .formatted(count, FIRST_ID));
+              run(
+                  entities,
+                  "INSERT INTO book_search SELECT id, 'ㅅㅣㄴ_' FROM book WHERE id > " + FIRST_ID);
+            });
+    QuarkusTransaction.requiringNew()
+        .run(() -> entities.createNativeQuery("ANALYZE TABLE book").getResultList());
+  }
+
+  static void delete(EntityManager entities) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              run(entities, "DELETE FROM book_search WHERE book_id > " + FIRST_ID);
+              run(entities, "DELETE FROM book WHERE id > " + FIRST_ID);
+            });
+  }
+
+  private static void run(EntityManager entities, String sql) {
+    entities.createNativeQuery(sql).executeUpdate();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.seoga.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seoga.catalogue.NewBook;
+import dev.seoga.web.Reply;
+import dev.seoga.web.Visitor;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class AccountPageTest {
+  private static final String NEW_PASSWORD = "four words in a row";
+
+  @Test
+  void aPersonSeesTheirDetailsAndWhatTheyEnteredLatestFirst() {
+    NewAccount.made("page-owner", "LIBRARIAN");
+    Visitor owner = Visitor.signedIn("page-owner");
+    assertThat(owner.get("/account").textOf("main")).contains("You have not entered any book yet.");
+
+    String first = NewBook.titled("첫 등록").with("language", "ko").enteredBy(owner);
+    String second = NewBook.titled("Second entry").enteredBy(owner);
+    NewBook.titled("Somebody else's").enteredBy(Visitor.signedIn("librarian"));
+
+    Reply page = owner.get("/account");
+    assertThat(page.textOf(".facts")).contains("page-owner", "Librarian");
+    assertThat(page.select("table a").eachAttr("href")).containsExactly(second, first);
+    assertThat(page.select("table a[href=" + first + "]").attr("lang")).isEqualTo("ko");
+  }
+
+  @Test
+  void aNewNameIsShownAtOnce() {
+    NewAccount.made("renamed", "READER");
+    Visitor person = Visitor.signedIn("renamed");
+
+    Reply saved =
+        person.get("/account").form("/account/details").with("displayName", " 새 이름 ").submit();
+
+    assertThat(saved.follow().flash()).isEqualTo("Your name is saved.");
+    assertThat(person.get("/books").textOf(".account a[href=/account]")).endsWith("새 이름");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'  ', Enter a name.", "LONG, A name may have up to 100 characters. Shorten it."})
+  void aNameThatCannotBeIsRefusedAndKept(String name, String error) {
+    String typed = name.equals("LONG") ? "n".repeat(101) : name;
+
+    Reply refused =
+        Visitor.signedIn("reader")
+            .get("/account")
+            .form("/account/details")
+            .with("displayName", typed)
+            .submit();
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.errorOf("displayName")).isEqualTo(error);
+    assertThat(refused.form("/account/details").value("displayName")).isEqualTo(typed);
+  }
+
+  @Test
+  void aNewPasswordEndsAllOtherSessionsAndKeepsThisOne() {
+    NewAccount.made("changer", "READER");
+    Visitor here = Visitor.signedIn("changer");
+    Visitor elsewhere = Visitor.signedIn("changer");
+
+    Reply changed = change(here, Visitor.PASSWORD, NEW_PASSWORD, NEW_PASSWORD);
+
+    assertThat(changed.follow().flash()).startsWith("Your password is changed.");
+    assertThat(here.get("/account").status()).isEqualTo(200);
+    assertThat(elsewhere.get("/account").location()).startsWith("/sign-in");
+    assertThat(elsewhere.get("/books").select(".account a[href^=/sign-in]")).hasSize(1);
+    assertThat(Visitor.english().signIn("changer").status()).isEqualTo(422);
+    assertThat(Visitor.english().signIn("changer", NEW_PASSWORD).status()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        "wrong, four words in a row, four words in a row, currentPassword, This is not your current",
+        "seoga-demo-2026, tooshort9, tooshort9, newPassword, A password needs at least 10",
+        "seoga-demo-2026, LONG, LONG, newPassword, The password is too long",
+        "seoga-demo-2026, refused-owner, refused-owner, newPassword, The password must not be the",
+        "seoga-demo-2026, four words in a row, five words in a row, repeated, The two new passwords",
+        "seoga-demo-2026, '', '', newPassword, A password needs at least 10",
+      })
+  void aPasswordThatCannotBeIsRefused(
+      String current, String password, String repeated, String field, String error) {
+    if (Visitor.english().signIn("refused-owner").status() != 303) {
+      NewAccount.made("refused-owner", "READER");
+    }
+    Visitor person = Visitor.signedIn("refused-owner");
+    String tooLong = "가".repeat(25);
+
+    Reply refused =
+        change(
+            person, current, password.replace("LONG", tooLong), repeated.replace("LONG", tooLong));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.errorOf(field)).startsWith(error);
+    assertThat(refused.text()).doesNotContain("four words", "tooshort9");
+    assertThat(Visitor.english().signIn("refused-owner").status()).isEqualTo(303);
+  }
+
+  private static Reply change(Visitor person, String current, String password, String repeated) {
+    return person
+        .get("/account")
+        .form("/account/password")
+        .with("currentPassword", current)
+        .with("newPassword", password)
+        .with("repeated", repeated)
+        .submit();
+  }
+}

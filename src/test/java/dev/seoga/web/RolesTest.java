@@ -1,0 +1,208 @@
+package dev.seoga.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seoga.catalogue.NewBook;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class RolesTest {
+  private static final List<String> ROLES = List.of("visitor", "reader", "librarian", "admin");
+
+  /**
+   * Each route, and what a visitor, a reader, a librarian and an administrator get. Forms are sent
+   * empty and to records that do not exist, so that nothing is changed: 422 and 404 mean that the
+   * person was let in. A 303 of a visitor leads to the sign-in page where it stands in brackets.
+   */
+  private static final String TABLE =
+      """
+      GET  /                                  303   303 303 303
+      GET  /books                             200   200 200 200
+      GET  /books/{id}                        200   200 200 200
+      GET  /books/{id}/cover                  404   404 404 404
+      GET  /books/{id}/thumbnail              404   404 404 404
+      GET  /books/{id}/cover/edit             (303) 403 200 200
+      GET  /books/{id}/edit                   (303) 403 200 200
+      GET  /books/{id}/delete                 (303) 403 200 200
+      GET  /books/{book}/copies               (303) 403 200 200
+      GET  /books/{book}/copies/{copy}        (303) 403 404 404
+      GET  /books/new                         (303) 403 200 200
+      GET  /books/trash                       (303) 403 200 200
+      GET  /imports                           (303) 403 200 200
+      GET  /imports/{id}                      (303) 403 404 404
+      GET  /imports/{id}/findings.csv         (303) 403 404 404
+      GET  /staff                             (303) 403 403 200
+      GET  /staff/new                         (303) 403 403 200
+      GET  /staff/{id}                        (303) 403 403 404
+      GET  /account                           (303) 200 200 200
+      GET  /sign-in                           200   200 200 200
+      GET  /sign-out                          200   200 200 200
+      GET  /help                              200   200 200 200
+      GET  /preferences                       200   200 200 200
+      GET  /preferences/language/{tag}        404   404 404 404
+      GET  /version                           200   200 200 200
+      POST /books/new                         (303) 403 422 422
+      POST /books/{id}/edit                   (303) 403 404 404
+      POST /books/{id}/delete                 (303) 403 404 404
+      POST /books/{id}/restore                (303) 403 404 404
+      POST /books/{id}/cover/edit             (303) 403 404 404
+      POST /books/{id}/cover/delete           (303) 403 404 404
+      POST /books/{book}/copies               (303) 403 404 404
+      POST /books/{book}/copies/{copy}        (303) 403 404 404
+      POST /books/{book}/copies/{copy}/delete (303) 403 404 404
+      POST /books/{book}/copies/{copy}/restore (303) 403 404 404
+      POST /imports                           (303) 403 422 422
+      POST /imports/{id}                      (303) 403 404 404
+      POST /staff/new                         (303) 403 403 422
+      POST /staff/{id}                        (303) 403 403 404
+      POST /account/details                   (303) 422 422 422
+      POST /account/password                  (303) 422 422 422
+      POST /preferences                       303   303 303 303
+      POST /sign-in                           422   422 422 422
+      POST /sign-out                          303   303 303 303
+      """;
+
+  private static final String NO_RECORD = "999999999";
+  private static String record;
+
+  private record Route(String method, String template, List<String> statuses) {
+    static Route of(String line) {
+      List<String> parts = List.of(line.strip().split("\\s+"));
+      return new Route(parts.get(0), parts.get(1), parts.subList(2, 6));
+    }
+
+    String name() {
+      return method + " " + template;
+    }
+
+    boolean isMultipart() {
+      return name().equals("POST /imports") || template.endsWith("/cover/edit");
+    }
+
+    String path() {
+      boolean ofRecord = method.equals("GET") && template.startsWith("/books/");
+      String id = ofRecord ? record : NO_RECORD;
+      return template.replaceAll("\\{(id|book)}", id).replaceAll("\\{\\w+}", NO_RECORD);
+    }
+  }
+
+  private static List<Route> table() {
+    return TABLE.lines().map(Route::of).toList();
+  }
+
+  @BeforeAll
+  static void enterARecord() {
+    record = NewBook.titled("For all roles").enteredBy(Visitor.signedIn("librarian")).substring(7);
+  }
+
+  @Test
+  void theTableNamesEveryRoute() {
+    assertThat(table().stream().map(Route::name)).containsExactlyInAnyOrderElementsOf(Routes.all());
+  }
+
+  @Test
+  void everyRouteLetsInWhomItShouldAndNobodyElse() {
+    Map<String, String> expected =
+        table().stream().collect(Collectors.toMap(Route::name, r -> r.statuses().toString()));
+    Map<String, String> actual =
+        table().stream()
+            .collect(
+                Collectors.toMap(
+                    Route::name,
+                    route ->
+                        IntStream.range(0, ROLES.size())
+                            .mapToObj(i -> answer(route, visitor(ROLES.get(i))))
+                            .toList()
+                            .toString()));
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  private static Visitor visitor(String role) {
+    return role.equals("visitor") ? Visitor.english() : Visitor.signedIn(role);
+  }
+
+  private static String answer(Route route, Visitor visitor) {
+    Reply reply = route.method().equals("GET") ? visitor.get(route.path()) : post(route, visitor);
+    boolean asksToSignIn = reply.location().startsWith("/sign-in?from=");
+    return asksToSignIn ? "(" + reply.status() + ")" : String.valueOf(reply.status());
+  }
+
+  private static Reply post(Route route, Visitor visitor) {
+    if (!route.isMultipart()) {
+      return visitor.postWithToken(route.path());
+    }
+    String token = visitor.get("/preferences").form("/preferences").value("csrf-token");
+    return visitor.post(
+        route.path(),
+        "multipart/form-data; boundary=x",
+        BodyPublishers.ofString(multipart("csrf-token", token)));
+  }
+
+  private static String multipart(String name, String value) {
+    return "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
+        .formatted(name, value);
+  }
+
+  @Test
+  void noFormIsTakenWithoutItsToken() {
+    Visitor admin = Visitor.signedIn("admin");
+    for (Route route : table()) {
+      if (route.method().equals("POST")) {
+        Reply refused =
+            route.isMultipart()
+                ? admin.post(
+                    route.path(),
+                    "multipart/form-data; boundary=x",
+                    BodyPublishers.ofString(multipart("title", "x")))
+                : admin.post(route.path(), "title", "x");
+        assertThat(refused.status()).as(route.name()).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  void aTokenOfAnotherVisitorIsNone() {
+    Visitor admin = Visitor.signedIn("admin");
+    String foreign = Visitor.english().get("/preferences").form("/preferences").value("csrf-token");
+
+    assertThat(admin.post("/preferences", "csrf-token", foreign).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visitor, /books",
+    "reader, /books",
+    "librarian, /books /books/new /imports /books/trash",
+    "admin, /books /books/new /imports /books/trash /staff",
+  })
+  void theNavigationShowsOnlyWhatIsAllowed(String role, String links) {
+    Visitor visitor = visitor(role);
+
+    List<String> shown = visitor.get("/books").select("header nav a").eachAttr("href");
+
+    assertThat(shown).isEqualTo(Arrays.asList(links.split(" ")));
+    for (String link : shown) {
+      Reply page = visitor.get(link);
+      assertThat(page.status()).as(link).isEqualTo(200);
+      assertThat(page.select("header nav a[aria-current=page]").attr("href")).isEqualTo(link);
+    }
+  }
+
+  @Test
+  void htmxIsLedToTheSignInPageAsAWhole() {
+    Reply refused = Visitor.english().with("HX-Request", "true").get("/books/new");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("HX-Redirect")).endsWith("/sign-in?from=%2Fbooks%2Fnew");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.seoga.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the application answers, as its compiled classes say: "GET /books/{id}" and so on. */
+final class Routes {
+  private static final Path CLASSES = Path.of("target", "classes");
+
+  private Routes() {}
+
+  static Set<String> all() {
+    try (Stream<Path> files = Files.walk(CLASSES.resolve("dev"))) {
+      return new TreeSet<>(
+          files
+              .filter(file -> file.toString().endsWith("Resource.class"))
+              .flatMap(Routes::routes)
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> routes(Path file) {
+    String name = CLASSES.relativize(file).toString().replace('/', '.').replace(".class", "");
+    try {
+      Class<?> resource =
+          Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+      return Arrays.stream(resource.getDeclaredMethods())
+          .filter(m -> m.isAnnotationPresent(GET.class) || m.isAnnotationPresent(POST.class))
+          .map(m -> (m.isAnnotationPresent(GET.class) ? "GET " : "POST ") + path(resource, m));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String path(Class<?> resource, Method method) {
+    var above = resource.getAnnotation(jakarta.ws.rs.Path.class);
+    var own = method.getAnnotation(jakarta.ws.rs.Path.class);
+    String path = "/" + above.value() + (own == null ? "" : "/" + own.value());
+    String plain = path.replaceAll("\\{(\\w+):[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}", "{$1}");
+    String clean = plain.replaceAll("/+", "/");
+    return clean.length() > 1 ? clean.replaceAll("/$", "") : clean;
+  }
+}
