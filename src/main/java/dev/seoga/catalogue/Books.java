@@ -203,6 +203,8 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     texts.addAll(book.subjects);
     for (PrintedIsbn isbn : book.isbns) {
       texts.add(isbn.printed());
+      // A misprinted number is looked for with and without its hyphens, too.
+      texts.add(isbn.printed().replaceAll("[^0-9Xx]", ""));
       isbn.isbn().flatMap(Isbn::isbn10).ifPresent(texts::add);
     }
     return texts;

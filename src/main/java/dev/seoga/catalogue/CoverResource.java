@@ -58,7 +58,7 @@ class CoverResource {
   }
 
   private Response picture(Long id, Function<BookCover, byte[]> size) {
-    BookCover cover = covers.of(id).orElseThrow(NotFoundException::new);
+    BookCover cover = covers.of(id, page.allows(Role.EDIT)).orElseThrow(NotFoundException::new);
     CacheControl kept = new CacheControl();
     // The path carries the digest of the picture, so what is kept never goes stale.
     kept.setMaxAge(ONE_YEAR);

@@ -14,9 +14,19 @@ import java.util.Optional;
 @ApplicationScoped
 class Covers implements PanacheRepository<BookCover> {
 
+  /**
+   * Returns the cover of a book.
+   *
+   * @param evenDeleted whether that of a book in the trash is meant, too
+   */
   @Transactional
-  Optional<BookCover> of(Long bookId) {
-    return findByIdOptional(bookId);
+  Optional<BookCover> of(Long bookId, boolean evenDeleted) {
+    return find(
+            "bookId = ?1 and (?2 = true or exists"
+                + " (select 1 from Book b where b.id = ?1 and b.deletedAt is null))",
+            bookId,
+            evenDeleted)
+        .firstResultOptional();
   }
 
   /** Returns the digest of a cover, which is part of its path; null where there is none. */

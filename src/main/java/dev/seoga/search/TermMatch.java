@@ -42,9 +42,7 @@ public class TermMatch {
   private static Condition matchAgainst(List<String> terms) {
     // Terms are letters and digits only, so nothing in them is an operator.
     String query = terms.stream().map(term -> "+" + term + "*").collect(Collectors.joining(" "));
-    return new Condition(
-        "cast(sql('match(?) against (? in boolean mode)', s.terms, :terms) as Double) > 0",
-        Map.of("terms", query));
+    return new Condition("match_terms(s.terms, :terms) > 0", Map.of("terms", query));
   }
 
   private static Condition like(List<String> terms) {

@@ -123,7 +123,7 @@ class BookSearchTest {
 
   @Test
   void theCountIsThatOfTheBooksFound() {
-    assertThat(search("andersonian museum").textOf("#result-status")).isEqualTo("1 books");
+    assertThat(search("andersonian museum").textOf("#result-status")).isEqualTo("1 book");
     assertThat(Visitor.korean().get("/books?q=andersonian").textOf("#result-status"))
         .isEqualTo("도서 1권");
   }

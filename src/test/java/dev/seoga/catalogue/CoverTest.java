@@ -46,6 +46,16 @@ class CoverTest {
   }
 
   @Test
+  void theCoverOfADeletedBookIsForThoseWhoMayRestoreIt() {
+    upload("cover.png", Pictures.plain("png", 30, 40));
+    librarian.get(record + "/delete").form(record + "/delete").submit();
+
+    assertThat(Visitor.korean().get(record + "/cover").status()).isEqualTo(404);
+    assertThat(Visitor.korean().get(record + "/thumbnail").status()).isEqualTo(404);
+    assertThat(cover().status()).isEqualTo(200);
+  }
+
+  @Test
   void aSmallPictureIsNotBlownUp() {
     upload("small.png", Pictures.plain("png", 30, 40));
 

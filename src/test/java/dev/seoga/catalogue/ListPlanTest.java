@@ -90,7 +90,6 @@ class ListPlanTest {
         "language=ko",
         "from=1990",
         "to=1910",
-        "status=AVAILABLE",
         "status=NONE",
         "category=ART&sort=title",
         "language=ko&sort=author",

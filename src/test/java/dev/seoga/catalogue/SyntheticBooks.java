@@ -29,16 +29,26 @@ final class SyntheticBooks {
                       .formatted(count, FIRST_ID));
               run(
                   entities,
+                  """
+                  INSERT INTO copy (id, book_id, registration_number, status, created_at, version)
+                  SELECT id, id, CONCAT('SYN', id),
+                    ELT(1 + id %% 10, 'ON_LOAN', 'MISSING', 'AVAILABLE', 'AVAILABLE', 'AVAILABLE',
+                      'AVAILABLE', 'AVAILABLE', 'AVAILABLE', 'AVAILABLE', 'AVAILABLE'), NOW(6), 0
+                  FROM book WHERE id > %d"""
+                      .formatted(FIRST_ID));
+              run(
+                  entities,
                   "INSERT INTO book_search SELECT id, 'ㅅㅣㄴ_' FROM book WHERE id > " + FIRST_ID);
             });
     QuarkusTransaction.requiringNew()
-        .run(() -> entities.createNativeQuery("ANALYZE TABLE book").getResultList());
+        .run(() -> entities.createNativeQuery("ANALYZE TABLE book, copy").getResultList());
   }
 
   static void delete(EntityManager entities) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
+              run(entities, "DELETE FROM copy WHERE book_id > " + FIRST_ID);
               run(entities, "DELETE FROM book_search WHERE book_id > " + FIRST_ID);
               run(entities, "DELETE FROM book WHERE id > " + FIRST_ID);
             });
