@@ -2,7 +2,6 @@ package dev.seoga.intake;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -131,36 +129,15 @@ class ImportResource {
     return Response.seeOther(here(id)).build();
   }
 
-  /** The findings as a file, for those who correct the rows in their spreadsheet. */
   @GET
   @Path("{id: \\d{1,18}}/findings.csv")
   @Produces("text/csv;charset=UTF-8")
-  public Response findings(@PathParam("id") Long id) throws IOException {
-    ImportFile file = file(id);
-    IntakeMessages m = messages();
-    StringWriter text = new StringWriter();
-    text.write('\uFEFF');
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(
-          m.finding_line(),
-          m.finding_kind(),
-          m.finding_column(),
-          m.finding_value(),
-          m.finding_reason(),
-          m.finding_detail());
-      for (Finding.Kind kind : Finding.Kind.values()) {
-        for (Finding finding : files.findings(file.id, kind, Integer.MAX_VALUE)) {
-          csv.writeRecord(
-              Long.toString(finding.line()),
-              m.kind_name(finding.kind()),
-              SpreadsheetCell.plain(finding.column()),
-              SpreadsheetCell.plain(finding.cell()),
-              m.reason_name(finding.reason()),
-              SpreadsheetCell.plain(finding.detail()));
-        }
-      }
+  public Response findings(@PathParam("id") Long id) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      findings.addAll(files.findings(file(id).id, kind, Integer.MAX_VALUE));
     }
-    return Response.ok(text.toString())
+    return Response.ok(FindingsFile.of(findings, messages()))
         .header("Content-Disposition", "attachment; filename=\"import-" + id + "-findings.csv\"")
         .build();
   }

@@ -3,10 +3,6 @@ package dev.seoga.intake;
 import dev.seoga.catalogue.BookDetails;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.catalogue.Contributor;
-import dev.seoga.catalogue.Isbn;
-import dev.seoga.catalogue.IsbnReading;
-import dev.seoga.catalogue.IsbnRepair;
-import dev.seoga.catalogue.IsbnRepair.Result;
 import dev.seoga.catalogue.Kdc;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
@@ -197,68 +193,23 @@ final class ImportRow {
   }
 
   private void isbns(List<Integer> columns) {
+    IsbnCells read = new IsbnCells(line);
     if (columns.size() == 2) {
       boolean firstIs13 = headings.get(columns.get(0)).contains("13");
       int thirteen = columns.get(firstIs13 ? 0 : 1);
       int ten = columns.get(firstIs13 ? 1 : 0);
-      repaired(headings.get(thirteen), cells.get(thirteen).strip(), cells.get(ten).strip());
-      return;
-    }
-    for (int column : columns) {
-      for (String number : parts(cells.get(column), ";")) {
-        isbn(headings.get(column), number);
+      read.read(headings.get(thirteen), cells.get(thirteen).strip(), cells.get(ten).strip());
+    } else {
+      for (int column : columns) {
+        parts(cells.get(column), ";").forEach(number -> read.read(headings.get(column), number));
       }
     }
-  }
-
-  private void isbn(String heading, String number) {
-    if (Isbn.read(number) instanceof IsbnReading.Valid valid) {
-      add(PrintedIsbn.valid(valid.isbn(), cut(valid.qualifier())));
-    } else {
-      repaired(heading, number, "");
-    }
-  }
-
-  private void repaired(String heading, String thirteen, String ten) {
-    Result result = IsbnRepair.repair(thirteen, ten);
-    if (result instanceof Result.Intact intact) {
-      add(PrintedIsbn.valid(intact.isbn(), cut(intact.qualifier())));
-    } else if (result instanceof Result.Certain certain) {
-      add(PrintedIsbn.valid(certain.isbn(), ""));
-      findings.add(
-          new Finding(
-              line,
-              Finding.Kind.REPAIRED,
-              heading,
-              certain.from(),
-              Finding.Reason.ISBN_REPAIRED,
-              certain.isbn().hyphenated()));
-    } else if (result instanceof Result.Uncertain uncertain) {
-      uncertain(heading, uncertain.value());
-    }
-  }
-
-  private void uncertain(String heading, String value) {
-    IsbnReading reading = Isbn.read(value);
-    boolean wrongDigit = reading instanceof IsbnReading.WrongCheckDigit;
-    boolean damaged = value.matches("(?i).*\\de\\+?\\d.*") || value.contains(" ; ");
-    Finding.Reason reason =
-        wrongDigit
-            ? Finding.Reason.ISBN_WRONG_CHECK_DIGIT
-            : damaged ? Finding.Reason.ISBN_UNCERTAIN : Finding.Reason.ISBN_MALFORMED;
-    String detail = reading instanceof IsbnReading.WrongCheckDigit wrong ? wrong.corrected() : "";
-    findings.add(new Finding(line, Finding.Kind.KEPT, heading, value, reason, detail));
-    add(PrintedIsbn.misprinted(cut(value), ""));
-  }
-
-  private void add(PrintedIsbn isbn) {
-    if (!isbns.contains(isbn)) {
-      isbns.add(isbn);
-    }
-  }
-
-  private static String cut(String text) {
-    return text.length() > PrintedIsbn.LENGTH ? text.substring(0, PrintedIsbn.LENGTH) : text;
+    isbns.addAll(read.isbns());
+    findings.addAll(read.findings());
+    // What is longer than the record's field for numbers is whole in the note.
+    read.findings().stream()
+        .filter(finding -> finding.cell().length() > PrintedIsbn.LENGTH)
+        .forEach(finding -> noteLines.add(finding.column() + ": " + finding.cell()));
   }
 
   private void note() {

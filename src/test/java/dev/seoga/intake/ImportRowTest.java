@@ -64,6 +64,14 @@ class ImportRowTest {
   }
 
   @Test
+  void aNumberTooLongForItsFieldIsWholeInTheNote() {
+    String cell = "no number at all ".repeat(6).strip();
+    ImportRow row = row("title,isbn", "책", cell);
+    assertThat(row.details().isbns().get(0).printed()).hasSize(80);
+    assertThat(row.details().text(BookField.NOTE)).isEqualTo("isbn: " + cell);
+  }
+
+  @Test
   void aWrongCheckDigitIsKeptAndTheRightNumberNamed() {
     ImportRow row = row("title,isbn", "책", "9579005062(平裝)");
     assertThat(reasons(row)).containsExactly(Finding.Reason.ISBN_WRONG_CHECK_DIGIT);
