@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.web.Page;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -9,15 +10,15 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @CatalogueReading
 class CatalogueReadingFilter implements ContainerRequestFilter {
-  private final CatalogueAccess access;
+  private final Page page;
 
-  CatalogueReadingFilter(CatalogueAccess access) {
-    this.access = access;
+  CatalogueReadingFilter(Page page) {
+    this.page = page;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!access.isOpen()) {
+    if (!page.mayRead()) {
       throw new UnauthorizedException();
     }
   }

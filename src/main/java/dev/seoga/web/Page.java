@@ -33,6 +33,7 @@ public class Page {
   private final Flash flash;
   private final StaticFiles staticFiles;
   private final Release release;
+  private final boolean openToVisitors;
   private final ZoneId timeZone;
 
   Page(
@@ -42,6 +43,8 @@ public class Page {
       Flash flash,
       StaticFiles staticFiles,
       Release release,
+      @ConfigProperty(name = "seoga.public-catalogue", defaultValue = "true")
+          boolean openToVisitors,
       @ConfigProperty(name = "seoga.time-zone", defaultValue = "Asia/Seoul") ZoneId timeZone) {
     this.request = request;
     this.identity = identity;
@@ -49,6 +52,7 @@ public class Page {
     this.flash = flash;
     this.staticFiles = staticFiles;
     this.release = release;
+    this.openToVisitors = openToVisitors;
     this.timeZone = timeZone;
   }
 
@@ -94,6 +98,11 @@ public class Page {
 
   public boolean signedIn() {
     return !identity.isAnonymous();
+  }
+
+  /** Whether the person may search and read: visitors only where the configuration says so. */
+  public boolean mayRead() {
+    return openToVisitors || signedIn();
   }
 
   /** Whether the person may do what this role may. */
