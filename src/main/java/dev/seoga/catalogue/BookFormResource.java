@@ -70,7 +70,16 @@ class BookFormResource {
     if (!check.errors().isEmpty()) {
       return refused(form, check.errors(), known);
     }
-    Long id = create(details, form.formKey());
+    Long id;
+    try {
+      id = create(details, form.formKey());
+    } catch (PersistenceException takenMeanwhile) {
+      checkControlNumber(details, null, check.errors());
+      if (check.errors().isEmpty()) {
+        throw takenMeanwhile;
+      }
+      return refused(form, check.errors(), List.of());
+    }
     flash.leave(messages().book_created(details.text(BookField.TITLE)));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }
@@ -121,7 +130,7 @@ class BookFormResource {
     return Response.status(Response.Status.CONFLICT)
         .entity(
             CataloguePages.bookForm(
-                form.onVersion(theirs.version), new FieldErrors(), List.of(), differences))
+                form.onVersion(theirs.version), new FieldErrors(), List.of(), true, differences))
         .build();
   }
 
@@ -152,7 +161,7 @@ class BookFormResource {
   }
 
   private static TemplateInstance form(BookForm form, FieldErrors errors, List<KnownBook> known) {
-    return CataloguePages.bookForm(form, errors, known, List.of());
+    return CataloguePages.bookForm(form, errors, known, false, List.of());
   }
 
   private static Response refused(BookForm form, FieldErrors errors, List<KnownBook> known) {

@@ -49,6 +49,14 @@ public enum BookSort {
     return value.toString();
   }
 
+  // A DATETIME ends with the year 9999; whatever lies beyond is no place in any list.
+  private static Instant storable(Instant instant) {
+    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+      throw new IllegalArgumentException("no moment of a record: " + instant);
+    }
+    return instant;
+  }
+
   /**
    * Reads what {@link #write} wrote.
    *
@@ -56,7 +64,7 @@ public enum BookSort {
    */
   Object read(String text) {
     return switch (this) {
-      case NEWEST -> Instant.parse(text);
+      case NEWEST -> storable(Instant.parse(text));
       case TITLE, AUTHOR -> HexFormat.of().parseHex(text);
       case YEAR -> Integer.valueOf(text);
     };

@@ -8,6 +8,7 @@ import dev.seoga.staff.Registration;
 import dev.seoga.staff.Registrations;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,12 +58,13 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    */
   @Transactional
   Long create(BookDetails details, String formKey, Long accountId) {
+    Book book = made(details, accountId);
     Optional<Long> sentBefore = madeBy(formKey);
-    if (sentBefore.isPresent()) {
+    if (sentBefore.isPresent() && saysTheSame(sentBefore.get(), book)) {
       return sentBefore.get();
     }
-    Book book = made(details, accountId);
-    book.formKey = formKey.isEmpty() ? null : formKey;
+    // Another book in the same form: the reader has gone back to it, and it counts as a new one.
+    book.formKey = formKey.isEmpty() || sentBefore.isPresent() ? null : formKey;
     persist(book);
     searchIndex.add(book.id, searchTexts(book, List.of()));
     flush();
@@ -87,6 +89,10 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return book.id;
   }
 
+  private boolean saysTheSame(Long id, Book other) {
+    return BookDetails.of(findById(id)).equals(BookDetails.of(other));
+  }
+
   private static Book made(BookDetails details, Long accountId) {
     Book book = new Book();
     book.describe(details);
@@ -107,7 +113,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   @Transactional(rollbackOn = StaleRecordException.class)
   void change(Long id, int version, BookDetails details, Long accountId)
       throws StaleRecordException {
-    Book book = findById(id);
+    Book book = findById(id, LockModeType.PESSIMISTIC_WRITE);
     if (book.version != version) {
       throw new StaleRecordException();
     }
@@ -166,6 +172,12 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return findByIdOptional(bookId)
         .filter(book -> !book.isDeleted())
         .map(book -> new HeldBook(book.id, book.title, book.language));
+  }
+
+  @Override
+  @Transactional
+  public void lock(Long bookId) {
+    findById(bookId, LockModeType.PESSIMISTIC_WRITE);
   }
 
   @Override

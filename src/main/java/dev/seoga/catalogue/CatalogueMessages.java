@@ -40,9 +40,6 @@ public interface CatalogueMessages {
   String to_year();
 
   @Message
-  String year_hint();
-
-  @Message
   String status();
 
   @Message
@@ -203,9 +200,6 @@ public interface CatalogueMessages {
 
   @Message
   String language_none();
-
-  @Message
-  String language_name(String tag, String name);
 
   @Message
   String title_missing();

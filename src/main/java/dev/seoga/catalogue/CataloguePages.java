@@ -15,7 +15,11 @@ final class CataloguePages {
   static native TemplateInstance record(RecordView book, List<Copy> copies);
 
   static native TemplateInstance bookForm(
-      BookForm form, FieldErrors errors, List<KnownBook> known, List<Difference> differences);
+      BookForm form,
+      FieldErrors errors,
+      List<KnownBook> known,
+      boolean stale,
+      List<Difference> differences);
 
   static native TemplateInstance delete(RecordView book, int copies);
 

@@ -19,8 +19,9 @@ public record Difference(String label, String theirs, String mine) {
     for (BookField field : BookField.values()) {
       add(differences, m.field_name(field), theirs.text(field), mine.text(field));
     }
-    add(differences, m.contributors(), names(theirs), names(mine));
-    add(differences, m.isbns(), isbns(theirs), isbns(mine));
+    add(differences, m.contributors(), names(theirs, m), names(mine, m));
+    add(differences, m.isbns(), isbns(theirs, m), isbns(mine, m));
+    add(differences, m.category(), category(theirs, m), category(mine, m));
     add(
         differences,
         m.subjects(),
@@ -35,11 +36,22 @@ public record Difference(String label, String theirs, String mine) {
     }
   }
 
-  private static String names(BookDetails details) {
-    return details.contributors().stream().map(Contributor::name).collect(Collectors.joining("\n"));
+  private static String names(BookDetails details, CatalogueMessages m) {
+    return details.contributors().stream()
+        .map(contributor -> contributor.name() + ", " + m.role_name(contributor.role()))
+        .collect(Collectors.joining("\n"));
   }
 
-  private static String isbns(BookDetails details) {
-    return details.isbns().stream().map(PrintedIsbn::shown).collect(Collectors.joining("\n"));
+  private static String isbns(BookDetails details, CatalogueMessages m) {
+    return details.isbns().stream()
+        .map(isbn -> isbn.shown() + " " + isbn.qualifier() + (isbn.isValid() ? "" : m.misprinted()))
+        .map(String::strip)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String category(BookDetails details, CatalogueMessages m) {
+    return details.category() == null
+        ? m.category_automatic()
+        : m.category_name(details.category());
   }
 }

@@ -21,6 +21,7 @@ class CopyDesk {
    */
   @Transactional
   void add(Long bookId, CopyDetails details) {
+    books.lock(bookId);
     copies.add(bookId, details);
     settle(bookId);
   }
@@ -32,18 +33,21 @@ class CopyDesk {
    */
   @Transactional
   void change(Copy copy, CopyDetails details) {
+    books.lock(copy.bookId);
     copies.change(copy.id, details);
     settle(copy.bookId);
   }
 
   @Transactional
   void delete(Copy copy) {
+    books.lock(copy.bookId);
     copies.delete(copy, true);
     settle(copy.bookId);
   }
 
   @Transactional
   void restore(Copy copy) {
+    books.lock(copy.bookId);
     copies.delete(copy, false);
     settle(copy.bookId);
   }

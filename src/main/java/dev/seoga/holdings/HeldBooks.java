@@ -14,6 +14,12 @@ public interface HeldBooks {
   /** Returns a book of the collection; empty where there is none or it is deleted. */
   Optional<HeldBook> find(Long bookId);
 
+  /**
+   * Holds a book until the transaction ends: to be called before anything else in it, since the
+   * search row is made anew from all copies, and two changes at once would each miss the other's.
+   */
+  void lock(Long bookId);
+
   /** Says that copies of a book came, went or changed their numbers. */
   void copiesChanged(Long bookId);
 }

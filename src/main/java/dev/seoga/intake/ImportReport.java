@@ -16,6 +16,10 @@ public record ImportReport(
     List<Finding> kept,
     List<Finding> repaired) {
 
+  public int refusedCount() {
+    return counts.get(Finding.Kind.REFUSED);
+  }
+
   public int keptCount() {
     return counts.get(Finding.Kind.KEPT);
   }

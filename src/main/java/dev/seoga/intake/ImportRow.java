@@ -3,6 +3,8 @@ package dev.seoga.intake;
 import dev.seoga.catalogue.BookDetails;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.catalogue.Contributor;
+import dev.seoga.catalogue.Isbn;
+import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.Kdc;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
@@ -10,8 +12,10 @@ import dev.seoga.holdings.CopyStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +34,7 @@ final class ImportRow {
   private final List<PrintedIsbn> isbns = new ArrayList<>();
   private final List<String> subjects = new ArrayList<>();
   private final List<CopyDetails> copies = new ArrayList<>();
+  private final Set<String> languages = new LinkedHashSet<>();
   private final List<String> noteLines = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -49,8 +54,11 @@ final class ImportRow {
     return line;
   }
 
+  /** Returns what is to be told: of a refused row only why, since nothing of it was taken. */
   List<Finding> findings() {
-    return findings;
+    return isRefused()
+        ? findings.stream().filter(f -> f.kind() == Finding.Kind.REFUSED).toList()
+        : findings;
   }
 
   boolean isRefused() {
@@ -113,6 +121,7 @@ final class ImportRow {
       }
     }
     isbns(mapping.columns(ColumnTarget.ISBN));
+    putLanguages();
     note();
     if (texts.getOrDefault(BookField.TITLE, "").isEmpty()) {
       refuse(heading(titleTarget()), "", Finding.Reason.NO_TITLE, "");
@@ -125,8 +134,8 @@ final class ImportRow {
 
   private void text(BookField field, String heading, String cell) {
     String text = field.isLong() ? cell : cell.replaceAll("\\s*\\R\\s*", " ");
-    if (field == BookField.LANGUAGE) {
-      language(heading, text);
+    if (field == BookField.LANGUAGE || field == BookField.OTHER_LANGUAGES) {
+      languages(heading, text);
       return;
     }
     if (field == BookField.KDC && !Kdc.isWellFormed(text)) {
@@ -145,20 +154,30 @@ final class ImportRow {
     return year.matches("-?\\d{1,4}\\.0+") ? year.substring(0, year.indexOf('.')) : year;
   }
 
-  private void language(String heading, String text) {
-    List<String> tags = new ArrayList<>();
-    for (String code : parts(text, ";")) {
+  /** Reads language codes: the first of the row is the main language, wherever it stands. */
+  private void languages(String heading, String text) {
+    for (String code : parts(text.replaceAll("\\s+", ";"), ";")) {
       LanguageCode.tag(code)
           .ifPresentOrElse(
-              tags::add,
+              languages::add,
               () -> {
                 keep(heading, code, Finding.Reason.LANGUAGE_UNKNOWN);
                 noteLines.add(heading + ": " + code);
               });
     }
-    if (!tags.isEmpty()) {
+  }
+
+  private void putLanguages() {
+    if (languages.isEmpty()) {
+      return;
+    }
+    List<String> tags = List.copyOf(languages);
+    String others = String.join(" ", tags.subList(1, tags.size()));
+    String heading = heading(ColumnTarget.ofKey(BookField.LANGUAGE.formName()).orElseThrow());
+    if (!tooLong(heading, tags.get(0), BookField.LANGUAGE.maxLength())
+        && !tooLong(heading, others, BookField.OTHER_LANGUAGES.maxLength())) {
       texts.put(BookField.LANGUAGE, tags.get(0));
-      texts.put(BookField.OTHER_LANGUAGES, String.join(" ", tags.subList(1, tags.size())));
+      texts.put(BookField.OTHER_LANGUAGES, others);
     }
   }
 
@@ -185,7 +204,10 @@ final class ImportRow {
       int end = copy.indexOf(',');
       String number = (end < 0 ? copy : copy.substring(0, end)).strip();
       String note = end < 0 ? "" : copy.substring(end + 1).strip();
-      if (!tooLong(heading, number, CopyDetails.REGISTRATION_NUMBER_LENGTH)
+      if (number.isEmpty() || number.chars().anyMatch(Character::isWhitespace)) {
+        keep(heading, copy, Finding.Reason.REGISTRATION_NUMBER_MALFORMED);
+        noteLines.add(heading + ": " + copy);
+      } else if (!tooLong(heading, number, CopyDetails.REGISTRATION_NUMBER_LENGTH)
           && !tooLong(heading, note, CopyDetails.NOTE_LENGTH)) {
         copies.add(new CopyDetails(number, "", CopyStatus.AVAILABLE, null, note));
       }
@@ -194,7 +216,7 @@ final class ImportRow {
 
   private void isbns(List<Integer> columns) {
     IsbnCells read = new IsbnCells(line);
-    if (columns.size() == 2) {
+    if (columns.size() == 2 && !differ(columns)) {
       boolean firstIs13 = headings.get(columns.get(0)).contains("13");
       int thirteen = columns.get(firstIs13 ? 0 : 1);
       int ten = columns.get(firstIs13 ? 1 : 0);
@@ -210,6 +232,13 @@ final class ImportRow {
     read.findings().stream()
         .filter(finding -> finding.cell().length() > PrintedIsbn.LENGTH)
         .forEach(finding -> noteLines.add(finding.column() + ": " + finding.cell()));
+  }
+
+  // Two right numbers that are not the same are two numbers, whatever the headings say.
+  private boolean differ(List<Integer> columns) {
+    return Isbn.read(cells.get(columns.get(0))) instanceof IsbnReading.Valid first
+        && Isbn.read(cells.get(columns.get(1))) instanceof IsbnReading.Valid second
+        && !first.isbn().equals(second.isbn());
   }
 
   private void note() {

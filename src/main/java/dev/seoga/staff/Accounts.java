@@ -12,9 +12,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Accounts implements PanacheRepository<Account> {
   private final Passwords passwords;
+  private final SignInFailures failures;
 
-  Accounts(Passwords passwords) {
+  Accounts(Passwords passwords, SignInFailures failures) {
     this.passwords = passwords;
+    this.failures = failures;
   }
 
   /** Names are the same whatever their case. */
@@ -77,6 +79,8 @@ public class Accounts implements PanacheRepository<Account> {
   int setPassword(Long id, String password) {
     Account account = findById(id);
     account.passwordHash = passwords.hash(password);
+    // Who gets a new password may use it at once, however often the old one failed.
+    failures.forget(account.signInName);
     return ++account.sessionEpoch;
   }
 

@@ -1,10 +1,6 @@
 package dev.seoga.staff;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells who someone is by name and password, and locks a name after too many failures. */
@@ -15,14 +11,14 @@ class SignIn {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SignInFailures failures;
   private final SignInConfig config;
-  private final EntityManager entities;
 
-  SignIn(Accounts accounts, Passwords passwords, SignInConfig config, EntityManager entities) {
+  SignIn(Accounts accounts, Passwords passwords, SignInFailures failures, SignInConfig config) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.failures = failures;
     this.config = config;
-    this.entities = entities;
   }
 
   /** What came of an attempt; {@code LOCKED} says nothing of whether the name exists. */
@@ -34,61 +30,21 @@ class SignIn {
     record Locked() implements Outcome {}
   }
 
-  @Transactional
+  /** Judges an attempt; in no transaction, since hashing would hold its connection for long. */
   Outcome attempt(String signInName, String password) {
     String name = Accounts.normalised(signInName);
     if (name.length() > NAME_LENGTH) {
       return new Outcome.Refused();
     }
-    if (locked(name)) {
+    int attempts = failures.count(name);
+    if (attempts > config.failuresBeforeLock()) {
       return new Outcome.Locked();
     }
     Optional<Account> account = accounts.named(name).filter(Account::active);
     if (passwords.matches(password, account.orElse(null))) {
-      forget(name);
-      return new Outcome.SignedIn(account.get());
+      failures.forget(name);
+      return new Outcome.SignedIn(account.orElseThrow());
     }
-    recordFailure(name);
-    return locked(name) ? new Outcome.Locked() : new Outcome.Refused();
-  }
-
-  private boolean locked(String name) {
-    List<?> failures =
-        entities
-            .createNativeQuery(
-                "SELECT failures FROM sign_in_failure"
-                    + " WHERE sign_in_name = ?1 AND last_failure_at > ?2 AND failures >= ?3")
-            .setParameter(1, name)
-            .setParameter(2, lockHorizon())
-            .setParameter(3, config.failuresBeforeLock())
-            .getResultList();
-    return !failures.isEmpty();
-  }
-
-  private void recordFailure(String name) {
-    entities
-        .createNativeQuery("DELETE FROM sign_in_failure WHERE last_failure_at <= ?1")
-        .setParameter(1, lockHorizon())
-        .executeUpdate();
-    entities
-        .createNativeQuery(
-            "INSERT INTO sign_in_failure (sign_in_name, failures, last_failure_at)"
-                + " VALUES (?1, 1, ?2)"
-                + " ON DUPLICATE KEY UPDATE failures = failures + 1,"
-                + " last_failure_at = VALUES(last_failure_at)")
-        .setParameter(1, name)
-        .setParameter(2, Instant.now())
-        .executeUpdate();
-  }
-
-  private void forget(String name) {
-    entities
-        .createNativeQuery("DELETE FROM sign_in_failure WHERE sign_in_name = ?1")
-        .setParameter(1, name)
-        .executeUpdate();
-  }
-
-  private Instant lockHorizon() {
-    return Instant.now().minus(config.lock());
+    return attempts == config.failuresBeforeLock() ? new Outcome.Locked() : new Outcome.Refused();
   }
 }

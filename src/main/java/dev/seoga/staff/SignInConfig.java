@@ -12,7 +12,7 @@ interface SignInConfig {
   Optional<String> sessionKey();
 
   /** After this time without a request a session ends. */
-  @WithDefault("4H")
+  @WithDefault("12H")
   Duration sessionTimeout();
 
   /** Failures in a row after which a name is locked. */

@@ -48,12 +48,22 @@ class ErrorPages {
   /** Who is not signed in is led to the sign-in page, and from there back to where they were. */
   @ServerExceptionMapper
   Response signInFirst(UnauthorizedException e, ContainerRequestContext request) {
-    String from = request.getMethod().equals("GET") ? page.uri() : page.path();
+    String from = request.getMethod().equals("GET") ? page.uri() : formPage(request);
     URI signIn = URI.create("/sign-in?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
     if (request.getHeaderString("HX-Request") != null) {
       return Response.status(401).header("HX-Redirect", signIn).build();
     }
     return Response.seeOther(signIn).build();
+  }
+
+  // A form is sent to a path that may show nothing; the page that it stands on does.
+  private static String formPage(ContainerRequestContext request) {
+    try {
+      URI referrer = URI.create(String.valueOf(request.getHeaderString("Referer")));
+      return LocalPath.isLocal(referrer.getRawPath()) ? referrer.getRawPath() : "/books";
+    } catch (IllegalArgumentException malformed) {
+      return "/books";
+    }
   }
 
   @ServerExceptionMapper

@@ -147,6 +147,19 @@ class BookFormTest {
   }
 
   @Test
+  void anotherBookInTheSameFormIsAnotherRecord() {
+    WebForm form = librarian.get("/books/new").form("/books/new").with("title", "圖書館學 1권");
+    String one = form.submit().location();
+
+    assertThat(form.submit().location()).isEqualTo(one);
+    String two = form.with("title", "圖書館學 2권").submit().location();
+
+    assertThat(two).isNotEqualTo(one);
+    assertThat(librarian.get(one).textOf("h1")).isEqualTo("圖書館學 1권");
+    assertThat(librarian.get(two).textOf("h1")).isEqualTo("圖書館學 2권");
+  }
+
+  @Test
   void aFormSentTwiceAtOnceMakesOneRecord() {
     WebForm form = librarian.get("/books/new").form("/books/new").with("title", "Doubleclick");
 

@@ -39,7 +39,7 @@ class StaleSaveTest {
         .containsExactlyInAnyOrder(
             "Summary As the first has it As the second has it <b>",
             "Publisher First (empty)",
-            "Contributors (empty) Second",
+            "Contributors (empty) Second, Author",
             "Subjects old new");
     assertThat(first.get(record).text()).contains("As the first has it");
     assertThat(first.get(record).text()).doesNotContain("As the second has it");
@@ -47,6 +47,19 @@ class StaleSaveTest {
     assertThat(kept.value("summary")).isEqualTo("As the second has it <b>");
     assertThat(kept.value("subjects")).isEqualTo("new");
     assertThat(kept.value("contributorName-0")).isEqualTo("Second");
+  }
+
+  @Test
+  void aConflictIsToldEvenWhereOnlyAChoiceHasChanged() {
+    String record = NewBook.titled("Contested in its category").enteredBy(first);
+    WebForm mine = edit(second, record);
+    edit(first, record).with("category", "TRAVEL").submit();
+
+    Reply conflict = mine.submit();
+
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.textsOf(".error-summary tbody tr"))
+        .containsExactly("Category Travel Automatically, from the KDC class");
   }
 
   @Test

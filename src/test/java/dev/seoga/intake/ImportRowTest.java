@@ -96,6 +96,39 @@ class ImportRowTest {
   }
 
   @Test
+  void aCopyWithoutANumberIsKeptInTheNoteAndTold() {
+    ImportRow row = row("title,등록번호", "책", "EM457020 ; , 2, DM; EM 7");
+    assertThat(row.isRefused()).isFalse();
+    assertThat(row.copies())
+        .extracting(CopyDetails::registrationNumber)
+        .containsExactly("EM457020");
+    assertThat(row.details().text(BookField.NOTE)).isEqualTo("등록번호: , 2, DM\n등록번호: EM 7");
+    assertThat(reasons(row)).containsOnly(Finding.Reason.REGISTRATION_NUMBER_MALFORMED);
+  }
+
+  @Test
+  void ofARefusedRowOnlyTheRefusalIsTold() {
+    ImportRow row = row("title,isbn,isbn13", "", "439023483", "9.78043902348e+12");
+    assertThat(reasons(row)).containsExactly(Finding.Reason.NO_TITLE);
+  }
+
+  @Test
+  void twoRightNumbersThatDifferAreTwoNumbers() {
+    ImportRow row = row("title,isbn,isbn13", "책", "9788936434120", "9780439023481");
+    assertThat(row.details().isbns())
+        .extracting(PrintedIsbn::isbn13)
+        .containsExactly("9788936434120", "9780439023481");
+    assertThat(row.findings()).isEmpty();
+  }
+
+  @Test
+  void theMainLanguageIsTheFirstOfBothColumns() {
+    ImportRow row = row("title,language,other languages", "책", "kor", "eng; chi");
+    assertThat(row.details().text(BookField.LANGUAGE)).isEqualTo("ko");
+    assertThat(row.details().text(BookField.OTHER_LANGUAGES)).isEqualTo("en zh");
+  }
+
+  @Test
   void languagesAreTurnedIntoTagsAndAnUnknownOneIsKeptInTheNote() {
     String codes = "http://id.loc.gov/vocabulary/languages/chi ; kor; xx?";
     ImportRow row = row("title,language", "책", codes);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SignInLockTest {
   private static final String LOCKED =
       "After five failures this user name is locked for 15 minutes. Try again later,"
-          + " or ask an administrator.";
+          + " or ask an administrator for a new password.";
 
   @Inject EntityManager entities;
 
