@@ -7,6 +7,8 @@ import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import dev.seoga.web.WebForm;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,22 @@ class CopiesTest {
     assertThat(added.follow().flash()).isEqualTo("Copy CP-1 is added.");
     assertThat(Visitor.english().get(record).textsOf("#copies ~ div tbody tr"))
         .containsExactly("CP-1 보존서고 In repair 2026-03-02 <b>worn</b>");
+  }
+
+  @Test
+  void copiesAddedAtOnceAreAllFoundByTheirNumbers() {
+    List<String> numbers = List.of("ATONCE1", "ATONCE2", "ATONCE3", "ATONCE4");
+    List<CompletableFuture<Reply>> sent =
+        numbers.stream()
+            .map(number -> form().with("registrationNumber", number))
+            .map(form -> CompletableFuture.supplyAsync(form::submit))
+            .toList();
+
+    assertThat(sent.stream().map(reply -> reply.join().status())).containsOnly(303);
+    for (String number : numbers) {
+      assertThat(librarian.get("/books?q=" + number).textsOf("tbody .title a"))
+          .containsExactly("Held");
+    }
   }
 
   @ParameterizedTest
