@@ -106,8 +106,8 @@ resource "aws_db_instance" "main" {
   monitoring_interval             = 60
   monitoring_role_arn             = aws_iam_role.database_monitoring.arn
 
-  # Otherwise RDS makes them itself, without an end to what they keep.
-  depends_on = [aws_cloudwatch_log_group.database]
+  # Log groups that RDS makes itself keep everything for ever; monitoring without its rights is refused.
+  depends_on = [aws_cloudwatch_log_group.database, aws_iam_role_policy_attachment.database_monitoring]
 }
 
 resource "aws_db_event_subscription" "main" {
