@@ -66,9 +66,15 @@ class ErrorPages {
     }
   }
 
+  /** While the database is away nothing is lost by trying again, and saying when helps. */
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
-    return page(500, e);
+    if (!Outage.isBehind(e)) {
+      return page(500, e);
+    }
+    return Response.fromResponse(page(503, e))
+        .header("Retry-After", Outage.RETRY_AFTER_SECONDS)
+        .build();
   }
 
   /** Some refusals come without a page, such as that of a form whose CSRF token does not fit. */

@@ -17,6 +17,7 @@ public record ErrorText(int status, String title, String text, String reference)
       case 405 -> new ErrorText(status, m.error_405_title(), m.error_405_text(), reference);
       case 413 -> new ErrorText(status, m.error_413_title(), m.error_413_text(), reference);
       case 415 -> new ErrorText(status, m.error_415_title(), m.error_415_text(), reference);
+      case 503 -> new ErrorText(status, m.error_503_title(), m.error_503_text(), reference);
       default ->
           status < 500
               ? new ErrorText(status, m.error_4xx_title(), m.error_4xx_text(), reference)

@@ -126,6 +126,12 @@ public interface WebMessages {
   String error_500_text();
 
   @Message
+  String error_503_title();
+
+  @Message
+  String error_503_text();
+
+  @Message
   String language();
 
   @Message

@@ -42,11 +42,11 @@ final class PackagedDatabase {
     return url;
   }
 
-  private static String username() {
+  static String username() {
     return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_USERNAME", "seoga");
   }
 
-  private static String password() {
+  static String password() {
     return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_PASSWORD", "seoga");
   }
 }
