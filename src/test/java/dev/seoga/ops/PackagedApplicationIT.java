@@ -25,7 +25,8 @@ class PackagedApplicationIT {
       assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);
       JsonObject version = new JsonObject(seoga.get("/version").body());
       assertThat(version.getString("version")).startsWith("0.1.0");
-      assertThat(version.getString("buildTime")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+      assertThat(version.getString("buildTime"))
+          .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
       assertThat(seoga.log()).contains("\"message\":\"The first administrator is boss.\"");
 
       seoga.terminate();
