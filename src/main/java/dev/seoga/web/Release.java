@@ -23,21 +23,21 @@ public class Release {
 
   /** Returns the version of the project, or "unknown" outside of a build. */
   public String version() {
-    return build.getProperty("git.build.version", "unknown");
+    return build.getProperty("version", "unknown");
   }
 
-  /** Returns the full commit id, or "unknown" where it was not built from a git checkout. */
+  /** Returns the full commit id, or "unknown" where neither git nor CodeBuild told the build. */
   public String commit() {
-    return build.getProperty("git.commit.id", "unknown");
+    return build.getProperty("commit", "unknown");
   }
 
   /** Returns the first seven digits of the commit id. */
   public String shortCommit() {
-    return build.getProperty("git.commit.id.abbrev", "unknown");
+    return commit().substring(0, Math.min(7, commit().length()));
   }
 
-  /** Returns the time of the build (ISO 8601), or "unknown". */
+  /** Returns the time of the build (ISO 8601, UTC), or "unknown". */
   public String buildTime() {
-    return build.getProperty("git.build.time", "unknown");
+    return build.getProperty("buildTime", "unknown");
   }
 }

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Map;
 
 /** An empty database of its own for the packaged application, beside that of the other tests. */
-final class PackagedDatabase {
+public final class PackagedDatabase {
   private static final String NAME = "seoga_it";
 
   private PackagedDatabase() {}
@@ -17,7 +17,7 @@ final class PackagedDatabase {
   }
 
   /** Drops it and makes it anew. */
-  static void recreate() throws SQLException {
+  public static void recreate() throws SQLException {
     try (Connection connection = DriverManager.getConnection(given(), username(), password());
         Statement statement = connection.createStatement()) {
       statement.execute("DROP DATABASE IF EXISTS " + NAME);
@@ -26,7 +26,7 @@ final class PackagedDatabase {
   }
 
   /** Returns the settings that point the application to it. */
-  static Map<String, String> settings() {
+  public static Map<String, String> settings() {
     return Map.of(
         "SEOGA_DATABASE_URL", url(),
         "SEOGA_DATABASE_USERNAME", username(),

@@ -1,0 +1,115 @@
+package dev.seoga.delivery;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder that stands for an instance's "/", as user data leaves it, with stand-ins for systemd
+ * and the other tools that need root.
+ */
+final class Instance implements AutoCloseable {
+  private static final Path STAND_INS = Path.of("deploy", "rehearsal", "stand-in");
+
+  final List<String> output = new ArrayList<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path root;
+  private final int port;
+  private final DeploymentAgent agent;
+
+  /**
+   * @param settings what user data would write to the environment file, beside the fleet's names
+   */
+  Instance(Path root, Map<String, String> settings) throws IOException {
+    this.root = root;
+    this.port = freePort();
+    this.agent = new DeploymentAgent(root, "group", environment(), this::heard);
+    for (String folder : List.of("etc/seoga", "etc/systemd/system", "usr/bin", "opt", "var/log")) {
+      Files.createDirectories(root.resolve(folder));
+    }
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    Path program = root.resolve("usr/bin/java");
+    Files.writeString(program, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
+    Modes.set(program, "755");
+    set(
+        Map.of(
+            "SEOGA_FLEET", "seoga-it",
+            "SEOGA_LOG_GROUP", "/seoga/application",
+            "SEOGA_HTTP_PORT", Integer.toString(port),
+            "SEOGA_SHUTDOWN_DELAY", "1S",
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
+            "JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1"));
+    set(settings);
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of("PATH", STAND_INS.toAbsolutePath() + ":" + System.getenv("PATH"));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private synchronized void heard(String line) {
+    output.add(line);
+  }
+
+  /** Adds to the environment file; what is said last counts. */
+  void set(Map<String, String> settings) throws IOException {
+    Files.write(
+        root.resolve("etc/seoga/seoga.env"),
+        settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  void deploy(Path bundle, String deployment)
+      throws DeploymentFailedException, IOException, InterruptedException {
+    output.clear();
+    agent.install(bundle, deployment);
+  }
+
+  void allowTraffic(String deployment)
+      throws DeploymentFailedException, IOException, InterruptedException {
+    for (LifecycleEvent event : LifecycleEvent.ALLOWING) {
+      agent.run(event, deployment);
+    }
+  }
+
+  Path path(String path) {
+    return root.resolve(path);
+  }
+
+  String read(String path) throws IOException {
+    return Files.readString(path(path));
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    ProcessBuilder stop =
+        new ProcessBuilder(
+            STAND_INS.resolve("systemctl").toAbsolutePath().toString(), "stop", "seoga");
+    stop.environment().put("SEOGA_ROOT", root.toString());
+    stop.inheritIO().start().waitFor();
+  }
+}
