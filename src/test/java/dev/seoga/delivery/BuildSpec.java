@@ -28,9 +28,13 @@ record BuildSpec(List<String> commands, Path artifacts) {
   static BuildSpec of(Path folder) throws IOException {
     YamlNode node = YamlNode.read(folder.resolve(FILE));
     Map<String, YamlNode> entries =
-        node.entries(Set.of("version", "phases", "reports", "artifacts", "cache"));
+        node.entries(Set.of("version", "env", "phases", "reports", "artifacts", "cache"));
     if (!YamlNode.required(node, entries, "version").text().equals("0.2")) {
       throw node.invalid("version is not 0.2");
+    }
+    if (entries.containsKey("env")) {
+      // Variables and secrets would be for everybody to read.
+      entries.get("env").entries(Set.of("exported-variables")).get("exported-variables").texts();
     }
     for (YamlNode report : reports(entries)) {
       report.entries(Set.of("base-directory", "files", "file-format"));
@@ -55,7 +59,8 @@ record BuildSpec(List<String> commands, Path artifacts) {
     for (String name : PHASES) {
       if (phases.containsKey(name)) {
         YamlNode phase = phases.get(name);
-        Map<String, YamlNode> entries = phase.entries(Set.of("commands", "on-failure"));
+        Map<String, YamlNode> entries =
+            phase.entries(Set.of("commands", "on-failure", "runtime-versions"));
         commands.addAll(YamlNode.required(phase, entries, "commands").texts());
       }
     }

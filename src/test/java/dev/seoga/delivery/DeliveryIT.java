@@ -54,7 +54,7 @@ class DeliveryIT {
         .hasSize(1);
     String repository = System.getProperty("maven.repo.local");
     String packaging =
-        "mvn -B -ntp -o package"
+        "mvn -B -ntp -o package -Dmaven.test.skip=true"
             + (repository == null ? "" : " -Dmaven.repo.local='" + repository + "'");
     return commands.stream().map(c -> c.contains("./verify") ? packaging : c).toList();
   }
