@@ -100,6 +100,14 @@ class BookResource {
     return Response.seeOther(URI.create("/books")).build();
   }
 
+  /** Leads from the address of a button to the page that it stands on. */
+  @GET
+  @Path("{id: \\d{1,18}}/restore")
+  @RolesAllowed(Role.EDIT)
+  public Response restoreButton(@PathParam("id") Long id) {
+    return Response.seeOther(URI.create("/books/" + id)).build();
+  }
+
   @POST
   @Path("{id: \\d{1,18}}/restore")
   @RolesAllowed(Role.EDIT)

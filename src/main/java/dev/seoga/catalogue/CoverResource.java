@@ -99,6 +99,14 @@ class CoverResource {
     return Response.seeOther(URI.create("/books/" + id)).build();
   }
 
+  /** Leads from the address of a button to the page that it stands on. */
+  @GET
+  @Path("cover/delete")
+  @RolesAllowed(Role.EDIT)
+  public Response deleteButton(@PathParam("id") Long id) {
+    return Response.seeOther(URI.create("/books/" + id + "/cover/edit")).build();
+  }
+
   @POST
   @Path("cover/delete")
   @RolesAllowed(Role.EDIT)

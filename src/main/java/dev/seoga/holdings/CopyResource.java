@@ -110,6 +110,20 @@ class CopyResource {
     return Response.seeOther(here(bookId)).build();
   }
 
+  /** Leads from the address of a button to the page that it stands on. */
+  @GET
+  @Path("{copy: \\d{1,18}}/delete")
+  public Response deleteButton(@PathParam("book") Long bookId) {
+    return Response.seeOther(here(bookId)).build();
+  }
+
+  /** Leads from the address of a button to the page that it stands on. */
+  @GET
+  @Path("{copy: \\d{1,18}}/restore")
+  public Response restoreButton(@PathParam("book") Long bookId) {
+    return Response.seeOther(here(bookId)).build();
+  }
+
   @POST
   @Path("{copy: \\d{1,18}}/delete")
   public Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {

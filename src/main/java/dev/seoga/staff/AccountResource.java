@@ -56,6 +56,20 @@ class AccountResource {
     return page(account, account.displayName(), new FieldErrors());
   }
 
+  /** Where the language link of a refused form leads. */
+  @GET
+  @Path("details")
+  public Response detailsForm() {
+    return Response.seeOther(HERE).build();
+  }
+
+  /** Where the language link of a refused form leads. */
+  @GET
+  @Path("password")
+  public Response passwordForm() {
+    return Response.seeOther(HERE).build();
+  }
+
   @POST
   @Path("details")
   public Response changeDetails(@RestForm String displayName) {

@@ -57,6 +57,10 @@ class AccountPageTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.errorOf("displayName")).isEqualTo(error);
     assertThat(refused.form("/account/details").value("displayName")).isEqualTo(typed);
+    String otherLanguage = refused.select(".account a[hreflang=ko]").attr("href");
+    Reply korean = refused.visitor().get(otherLanguage).follow();
+    assertThat(korean.path()).isEqualTo("/account");
+    assertThat(korean.page().select("html").attr("lang")).isEqualTo("ko");
   }
 
   @Test

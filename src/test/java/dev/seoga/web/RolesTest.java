@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +33,14 @@ class RolesTest {
       GET  /books/{id}/cover                  404   404 404 404
       GET  /books/{id}/thumbnail              404   404 404 404
       GET  /books/{id}/cover/edit             (303) 403 200 200
+      GET  /books/{id}/cover/delete           (303) 403 303 303
       GET  /books/{id}/edit                   (303) 403 200 200
       GET  /books/{id}/delete                 (303) 403 200 200
+      GET  /books/{id}/restore                (303) 403 303 303
       GET  /books/{book}/copies               (303) 403 200 200
       GET  /books/{book}/copies/{copy}        (303) 403 404 404
+      GET  /books/{book}/copies/{copy}/delete (303) 403 303 303
+      GET  /books/{book}/copies/{copy}/restore (303) 403 303 303
       GET  /books/new                         (303) 403 200 200
       GET  /books/trash                       (303) 403 200 200
       GET  /imports                           (303) 403 200 200
@@ -45,6 +50,8 @@ class RolesTest {
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
       GET  /account                           (303) 200 200 200
+      GET  /account/details                   (303) 303 303 303
+      GET  /account/password                  (303) 303 303 303
       GET  /sign-in                           200   200 200 200
       GET  /sign-out                          200   200 200 200
       GET  /help                              200   200 200 200
@@ -108,6 +115,21 @@ class RolesTest {
   @Test
   void theTableNamesEveryRoute() {
     assertThat(table().stream().map(Route::name)).containsExactlyInAnyOrderElementsOf(Routes.all());
+  }
+
+  /** The language link of a page that answers a form leads there by GET. */
+  @Test
+  void whereAFormIsSentAPageCanBeOpened() {
+    Set<String> opened = paths("GET");
+
+    assertThat(paths("POST")).isNotEmpty().isSubsetOf(opened);
+  }
+
+  private static Set<String> paths(String method) {
+    return Routes.all().stream()
+        .filter(route -> route.startsWith(method + " "))
+        .map(route -> route.substring(method.length() + 1))
+        .collect(Collectors.toSet());
   }
 
   @Test
