@@ -62,7 +62,8 @@ class SessionCookie {
   private static String missingKey() {
     return "SEOGA_SESSION_KEY is missing or shorter than "
         + MIN_KEY_LENGTH
-        + " characters. Set it to a random text, the same on every instance"
+        + " characters. Set it, or \"session-key\" in the secret that SEOGA_SECRET names, to a random"
+        + " text, the same on every instance"
         + (LaunchMode.current() == LaunchMode.NORMAL ? " (openssl rand -base64 32)." : ".");
   }
 }

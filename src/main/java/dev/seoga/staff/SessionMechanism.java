@@ -5,8 +5,10 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,9 @@ import java.util.Set;
 /** Recognises a signed-in person by the session cookie. */
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
+  private static final SecurityIdentity VISITOR =
+      QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+
   private final SessionCookie cookie;
 
   SessionMechanism(SessionCookie cookie) {
@@ -36,7 +41,10 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     return identities
         .authenticate(new TrustedAuthenticationRequest(holder.get().text()))
         .onFailure(AuthenticationFailedException.class)
-        .recoverWithNull();
+        .recoverWithNull()
+        // Where that cannot be found out, the error page takes the person for a visitor.
+        .onFailure()
+        .invoke(failure -> QuarkusHttpUser.setIdentity(VISITOR, context));
   }
 
   /** Style sheets and health checks are the same for everybody: no look-up for them. */

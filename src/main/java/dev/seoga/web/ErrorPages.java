@@ -89,7 +89,10 @@ class ErrorPages {
 
   private Response page(int status, Throwable cause) {
     String reference = Reference.next();
-    if (status >= 500) {
+    if (status == 503) {
+      // One line each: in an outage there are many, and their traces say nothing new.
+      LOG.warnf("reference=%s status=%d path=%s %s", reference, status, page.path(), cause);
+    } else if (status >= 500) {
       LOG.errorf(cause, "reference=%s status=%d path=%s", reference, status, page.path());
     } else {
       LOG.infof("reference=%s status=%d path=%s", reference, status, page.path());

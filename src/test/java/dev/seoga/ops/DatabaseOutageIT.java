@@ -26,11 +26,12 @@ class DatabaseOutageIT {
     try (DatabaseLink link = new DatabaseLink(mysql.getHost(), mysql.getPort());
         PackagedApplication seoga =
             PackagedApplication.start(settings(mysql, link, "1H")).awaitReady()) {
+      seoga.signIn("boss", "a long enough password");
       link.cut();
-      HttpResponse<String> page = seoga.get("/books");
-      assertThat(page.statusCode()).isEqualTo(503);
-      assertThat(page.headers().firstValue("Retry-After")).contains("30");
-      assertThat(page.body()).contains("지금 데이터베이스에 연결할 수 없습니다");
+      assertClearPage(seoga.get("/account"));
+      assertClearPage(seoga.get("/books"));
+      seoga.signOut();
+      assertClearPage(seoga.get("/books"));
       awaitHealth(seoga, 200, "unreachable since");
       assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);
 
@@ -40,6 +41,7 @@ class DatabaseOutageIT {
 
       link.freeze();
       awaitHealth(seoga, 200, "unreachable since");
+      assertClearPage(seoga.get("/books"));
       link.open();
       awaitHealth(seoga, 200, "\"reachable\"");
       assertThat(seoga.get("/books").statusCode()).isEqualTo(200);
@@ -58,6 +60,12 @@ class DatabaseOutageIT {
       link.open();
       awaitHealth(seoga, 200, "\"reachable\"");
     }
+  }
+
+  private static void assertClearPage(HttpResponse<String> page) {
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Retry-After")).contains("30");
+    assertThat(page.body()).contains("지금 데이터베이스에 연결할 수 없습니다");
   }
 
   /** Every answer on the way there must come before a target group would give up. */
@@ -83,6 +91,8 @@ class DatabaseOutageIT {
     settings.put(
         "SEOGA_DATABASE_URL", "jdbc:mysql://127.0.0.1:" + link.port() + mysql.getRawPath());
     settings.put("SEOGA_SESSION_KEY", "a key for the integration tests");
+    settings.put("SEOGA_ADMINISTRATOR", "boss");
+    settings.put("SEOGA_ADMINISTRATOR_PASSWORD", "a long enough password");
     settings.put("SEOGA_HEALTH_DATABASE_OUTAGE_TOLERANCE", tolerance);
     return settings;
   }

@@ -1,8 +1,12 @@
 package dev.seoga.ops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,14 +16,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 
 /** The application as {@code mvn package} makes it, started as an operator starts it. */
 final class PackagedApplication implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final Process process;
   private final Path log;
   private final int port;
@@ -40,7 +49,7 @@ final class PackagedApplication implements AutoCloseable {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("SEOGA_SHUTDOWN_DELAY", "2S");
-    builder.environment().keySet().removeIf(name -> name.startsWith("SEOGA_"));
+    builder.environment().keySet().removeIf(name -> name.matches("(SEOGA|AWS)_.*"));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new PackagedApplication(builder.start(), log, port);
@@ -77,11 +86,57 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(20))
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString());
+    return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  CompletableFuture<HttpResponse<String>> getAsync(String path) {
+    return http.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  /** Signs in; the requests that follow are this person's. */
+  void signIn(String name, String password) throws IOException, InterruptedException {
+    String token = Jsoup.parse(get("/sign-in").body()).select("main input[name=csrf-token]").val();
+    String form =
+        Map.of("name", name, "password", password, "csrf-token", token).entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpResponse<String> answer =
+        http.send(
+            request("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 303) {
+      throw new AssertionError("not signed in: " + answer.statusCode() + "\n" + log());
+    }
+  }
+
+  /** Makes the requests that follow a visitor's. */
+  void signOut() {
+    cookies.getCookieStore().removeAll();
+  }
+
+  /**
+   * Asks again and again until ten answers in a row are 200.
+   *
+   * @param disturbance how long it may take until the first of them
+   */
+  void awaitSteady(String path, Duration disturbance) throws IOException, InterruptedException {
+    long end = System.nanoTime() + disturbance.toNanos();
+    for (int good = 0; good < 10; ) {
+      int status = get(path).statusCode();
+      good = status == 200 ? good + 1 : 0;
+      if (good == 0 && System.nanoTime() > end) {
+        throw new AssertionError(path + " still answers " + status + ":\n" + log());
+      }
+      Thread.sleep(100);
+    }
   }
 
   /** Sends SIGTERM, as a deployment does. */
