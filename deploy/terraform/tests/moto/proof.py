@@ -20,7 +20,7 @@ import boto3
 
 import adoption
 import server
-from terraform import Terraform, TerraformFailed, copy_configuration, environment_for, essence
+from terraform import Terraform, TerraformFailed, copy_configuration, essence, know_only
 
 REGION = "ap-northeast-2"
 FLEET = "seoga"
@@ -40,11 +40,10 @@ class Proof:
     """One run of all steps; each prints its seconds."""
 
     def __init__(self, work, url, plugins):
-        session = boto3.Session("moto", "moto", region_name=REGION)
-        self.client = functools.lru_cache(functools.partial(session.client, endpoint_url=url))
+        know_only(url, work)
+        self.client = functools.lru_cache(boto3.Session(region_name=REGION).client)
         self.work = work
         self.plugins = plugins
-        self.environment = environment_for(url, work)
 
     def run(self):
         copy_configuration(self.work / "configuration")
@@ -57,9 +56,9 @@ class Proof:
 
         first = self.create_deployment()
         self.groups("seed", first)
-        self.empty("first deployment: green beside the seed")
+        self.empty("in the first deployment: green beside the seed")
         self.proceed(first, "READY_WAIT")
-        self.empty("first deployment: traffic on green, the seed waits")
+        self.empty("in the first deployment: traffic on green, the seed waits")
         self.proceed(first, "TERMINATION_WAIT")
         self.groups(first)
         self.empty("after the first deployment: the seed is gone")
@@ -172,13 +171,12 @@ class Proof:
 
     def nothing_left(self):
         ec2 = self.client("ec2")
+        of_the_fleet = [{"Name": "tag:Fleet", "Values": [FLEET]}]
         running = [{"Name": "instance-state-name", "Values": ["pending", "running"]}]
         left = {
             "groups": [group["AutoScalingGroupName"] for group in self.fleet()],
-            "instances": ec2.describe_instances(Filters=running)["Reservations"],
-            "networks": ec2.describe_vpcs(Filters=[{"Name": "tag:Fleet", "Values": [FLEET]}])["Vpcs"],
-            "databases": self.client("rds").describe_db_instances()["DBInstances"],
-            "load balancers": self.client("elbv2").describe_load_balancers()["LoadBalancers"],
+            "reservations": [r["ReservationId"] for r in ec2.describe_instances(Filters=running)["Reservations"]],
+            "networks": [vpc["VpcId"] for vpc in ec2.describe_vpcs(Filters=of_the_fleet)["Vpcs"]],
             "resources": self.main.resources(),
         }
         if any(left.values()):
@@ -187,7 +185,7 @@ class Proof:
     #### What the steps are made of ####
 
     def terraform(self, folder, **variables):
-        return Terraform(folder, self.environment, self.plugins, **variables)
+        return Terraform(folder, self.plugins, **variables)
 
     def empty(self, when):
         self.step(f"plan is empty {when}", functools.partial(self.plan, 0))

@@ -25,9 +25,8 @@ class TerraformFailed(Exception):
 class Terraform:
     """One root module; variables go to terraform.tfvars.json."""
 
-    def __init__(self, folder, environment, plugins, **variables):
+    def __init__(self, folder, plugins, **variables):
         self.folder = folder
-        self.environment = environment
         self.plugins = [f"-plugin-dir={plugins}"] if plugins else []
         (folder / "moto_override.tf").write_text(OVERRIDE)
         (folder / "terraform.tfvars.json").write_text(json.dumps(variables))
@@ -63,7 +62,6 @@ class Terraform:
         process = subprocess.Popen(
             ["terraform", *command],
             cwd=self.folder,
-            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -93,20 +91,21 @@ def copy_configuration(folder):
     shutil.copytree(SOURCE, folder, ignore=ignored)
 
 
-def environment_for(url, work):
-    """An environment in which Terraform, its provider and the AWS CLI know this server and no account of anybody's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))}
-    (work / "empty").touch()
-    return kept | {
+def know_only(url, work):
+    """Changes this process's environment, from which run has taken all AWS_ and TF_ variables, so that Terraform, its
+    provider, the AWS CLI and boto3 know this server and no account or proxy of anybody's."""
+    nothing = work / "nothing"
+    nothing.touch()
+    os.environ |= {
         "AWS_ENDPOINT_URL": url,
         "AWS_ACCESS_KEY_ID": "moto",
         "AWS_SECRET_ACCESS_KEY": "moto",
-        "AWS_CONFIG_FILE": str(work / "empty"),
-        "AWS_SHARED_CREDENTIALS_FILE": str(work / "empty"),
+        "AWS_CONFIG_FILE": str(nothing),
+        "AWS_SHARED_CREDENTIALS_FILE": str(nothing),
         "AWS_EC2_METADATA_DISABLED": "true",
         "NO_PROXY": "127.0.0.1",
         "no_proxy": "127.0.0.1",
-        "TF_CLI_CONFIG_FILE": str(work / "empty"),
+        "TF_CLI_CONFIG_FILE": str(nothing),
         "TF_CLI_ARGS": "-no-color",
         "TF_INPUT": "0",
         "TF_IN_AUTOMATION": "1",
@@ -115,5 +114,3 @@ def environment_for(url, work):
         "GOGC": "off",
         "GOMEMLIMIT": "1GiB",
     }
-
-
