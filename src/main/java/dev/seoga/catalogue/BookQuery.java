@@ -42,7 +42,7 @@ public record BookQuery(
   static BookQuery of(Map<String, String> parameters) {
     String text = parameters.getOrDefault("q", "").strip();
     BookSort sort = BookSort.ofValue(parameters.get("sort")).orElse(BookSort.NEWEST);
-    String direction = parameters.getOrDefault("dir", sort.descendingFirst() ? "desc" : "asc");
+    String direction = parameters.getOrDefault("dir", "");
     String status = parameters.getOrDefault("status", "");
     boolean known = status.equals(NO_COPY) || CopyStatus.ofName(status).isPresent();
     return new BookQuery(
@@ -53,7 +53,7 @@ public record BookQuery(
         year(parameters.get("to")),
         known ? status : "",
         sort,
-        direction.equals("desc"));
+        direction.isEmpty() ? sort.descendingFirst() : direction.equals("desc"));
   }
 
   private static Integer year(String text) {
@@ -104,7 +104,7 @@ public record BookQuery(
     put(parameters, "to", toYear == null ? "" : toYear.toString());
     put(parameters, "status", status);
     put(parameters, "sort", sort == BookSort.NEWEST ? "" : sort.value());
-    put(parameters, "dir", descending == sort.descendingFirst() ? "" : descending ? "desc" : "asc");
+    put(parameters, "dir", direction());
     return parameters;
   }
 
@@ -112,6 +112,11 @@ public record BookQuery(
     if (!value.isEmpty()) {
       parameters.put(name, value);
     }
+  }
+
+  /** Returns the URL's {@code dir} parameter; empty where the order runs its usual way. */
+  public String direction() {
+    return descending == sort.descendingFirst() ? "" : descending ? "desc" : "asc";
   }
 
   /** Returns the path of this list, from its beginning. */

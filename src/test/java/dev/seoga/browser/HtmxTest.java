@@ -10,6 +10,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.KeyboardModifier;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -90,6 +92,43 @@ class HtmxTest {
     page.keyboard().press("Enter");
     assertThat(page.locator("th[aria-sort=ascending] a")).hasId("sort-year");
     assertThat(focus()).hasId("sort-year");
+    assertThePageWasKept();
+  }
+
+  @Test
+  void whatStandsAroundTheResultsFollowsThem() {
+    page.click("#sort-title");
+    assertThat(page).hasURL("/books?sort=title");
+    page.click("#sort-title");
+    assertThat(page).hasURL("/books?sort=title&dir=desc");
+    page.click("details.filters summary");
+    assertThat(page.locator("#sort")).hasValue("title");
+    page.fill("#q", "teapot");
+    page.keyboard().press("Enter");
+    String here = "/books?q=teapot&sort=title&dir=desc";
+    assertThat(page).hasURL(here);
+    assertThePageWasKept();
+
+    String back = URLEncoder.encode(here, StandardCharsets.UTF_8);
+    assertThat(page.locator("#other-language"))
+        .hasAttribute("href", "/preferences/language/ko?back=" + back);
+    assertThat(page.locator("#sign-in-link")).hasAttribute("href", "/sign-in?from=" + back);
+    assertThat(page.locator("#preferences-link")).hasAttribute("href", "/preferences?back=" + back);
+    page.click("#other-language");
+    assertThat(page).hasURL(here);
+    assertThat(page.locator("html")).hasAttribute("lang", "ko");
+    assertThat(page.locator("#q")).hasValue("teapot");
+  }
+
+  @Test
+  void theSortFieldKeepsTheFocus() {
+    page.click("details.filters summary");
+    page.selectOption("#sort", "year");
+    page.locator("#sort").focus();
+    page.locator("form.search-form").evaluate("form => form.requestSubmit()");
+    assertThat(page).hasURL("/books?sort=year");
+    assertThat(page.locator("#sort")).hasValue("year");
+    assertThat(focus()).hasId("sort");
     assertThePageWasKept();
   }
 

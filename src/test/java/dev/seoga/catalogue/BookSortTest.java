@@ -74,6 +74,27 @@ class BookSortTest {
     assertThat(list.select("#sort-year").attr("href")).isEqualTo("/books?q=sortwell&sort=year");
   }
 
+  @Test
+  void aSearchKeepsTheOrderAndItsDirection() {
+    Reply turned = reader.get("/books?q=apple&sort=title&dir=desc");
+
+    Reply found = turned.form("/books").with("q", "sortwell").submit().follow();
+
+    assertThat(found.path()).isEqualTo("/books?q=sortwell&sort=title&dir=desc");
+    assertThat(found.select("th[aria-sort=descending]").text()).startsWith("Title");
+  }
+
+  @Test
+  void anOrderThatRunsItsUsualWayStaysOutOfTheAddress() {
+    for (String sort : List.of("newest", "title", "year")) {
+      Reply list = reader.get("/books?q=sortwell&sort=" + sort);
+      String same = list.form("/books").submit().follow().path();
+      assertThat(same).as(sort).doesNotContain("dir=");
+      assertThat(reader.get(same).textsOf("table.books tbody th a"))
+          .isEqualTo(list.textsOf("table.books tbody th a"));
+    }
+  }
+
   private List<String> titles(String sort) {
     return reader.get("/books?q=sortwell&" + sort).textsOf("table.books tbody th a");
   }
