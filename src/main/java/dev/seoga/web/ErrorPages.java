@@ -69,6 +69,9 @@ class ErrorPages {
   /** While the database is away nothing is lost by trying again, and saying when helps. */
   @ServerExceptionMapper
   Response unexpected(Throwable e) {
+    if (UnreadableBody.isCauseOf(e)) {
+      return page(400, e);
+    }
     if (!Outage.isBehind(e)) {
       return page(500, e);
     }

@@ -90,6 +90,49 @@ class ErrorPagesTest {
     assertErrorPage(refused, 415, "This format is not accepted");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage",
+        "--x--",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ncut short",
+        "--x\r\nno header at all\r\n\r\ntext\r\n--x--\r\n",
+        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain;"
+            + " charset=nonsense\r\n\r\ntext\r\n--x--\r\n"
+      })
+  void aMultipartBodyThatIsNoneIsRefused(String body) {
+    Visitor librarian = Visitor.signedIn("librarian");
+
+    for (String path : List.of("/imports", "/books/1/cover/edit")) {
+      assertErrorPage(
+          librarian.post(path, "multipart/form-data; boundary=x", BodyPublishers.ofString(body)),
+          400,
+          "We could not understand the request");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"multipart/form-data; boundary=", "multipart/form-data; boundary=x; charset=y"})
+  void aFormatThatCannotBeIsRefused(String type) {
+    assertErrorPage(
+        visitor.post("/sign-in", type, BodyPublishers.ofString("--x\r\nA: b\r\n\r\n\r\n--x--")),
+        400,
+        "We could not understand the request");
+  }
+
+  @Test
+  void aFormThatIsNotUrlEncodedIsRefused() {
+    assertErrorPage(
+        visitor.post(
+            "/sign-in",
+            "application/x-www-form-urlencoded",
+            BodyPublishers.ofString("name=%zz&password=x")),
+        400,
+        "We could not understand the request");
+  }
+
   @Test
   void aBodyAboveTheLimitIsTooLarge() {
     Reply refused =
