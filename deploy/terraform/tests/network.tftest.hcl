@@ -3,16 +3,10 @@ mock_provider "aws" {
   override_during = plan
 }
 
-variables {
-  domain_name       = "books.example.org"
-  certificate_arn   = "arn:aws:acm:ap-northeast-2:111122223333:certificate/1"
-  github_repository = "example/seoga"
-  approver_emails   = ["approver@example.org"]
-  alarm_emails      = ["systems@example.org"]
-}
-
-run "two_zones_each_with_three_kinds_of_subnets" {
+run "two_zones_that_stand_alone_and_a_database_without_a_way_out" {
   command = plan
+
+  #### Zones and subnets ####
 
   assert {
     condition     = tolist(local.zones) == tolist(["ap-northeast-2a", "ap-northeast-2b"])
@@ -33,46 +27,83 @@ run "two_zones_each_with_three_kinds_of_subnets" {
   }
 
   assert {
-    condition     = !anytrue(aws_subnet.public[*].map_public_ip_on_launch)
+    condition     = !anytrue(concat(aws_subnet.public, aws_subnet.private, aws_subnet.isolated)[*].map_public_ip_on_launch)
     error_message = "Nothing that is launched may get a public address by itself."
   }
-}
-
-run "each_zone_has_its_own_way_out_and_the_database_has_none" {
-  command = plan
 
   assert {
-    condition     = length(aws_nat_gateway.main) == 2 && length(aws_route.nat) == 2 && length(aws_route_table.private) == 2
-    error_message = "A NAT gateway and a route table for each zone, or one zone's loss stops the other."
+    condition     = length(aws_default_security_group.closed.ingress) == 0 && length(aws_default_security_group.closed.egress) == 0
+    error_message = "What is launched without a security group of its own must reach nothing and be reached by nothing."
+  }
+
+  #### Ways ####
+
+  assert {
+    condition = (
+      aws_nat_gateway.main[*].subnet_id == aws_subnet.public[*].id &&
+      aws_route.nat[*].nat_gateway_id == aws_nat_gateway.main[*].id &&
+      aws_route.nat[*].route_table_id == aws_route_table.private[*].id &&
+      aws_route_table_association.private[*].route_table_id == aws_route_table.private[*].id &&
+      aws_route_table_association.private[*].subnet_id == aws_subnet.private[*].id
+    )
+    error_message = "Each zone's instances must go out by the NAT gateway of their own zone, or one zone's loss stops the other."
   }
 
   assert {
-    condition     = tolist(aws_route.nat[*].destination_cidr_block) == tolist(["0.0.0.0/0", "0.0.0.0/0"])
+    condition     = [for route in aws_route.nat : route.destination_cidr_block] == ["0.0.0.0/0", "0.0.0.0/0"]
     error_message = "The private subnets must reach AWS by their NAT gateway."
   }
 
   assert {
-    condition     = !contains(concat(aws_route.nat[*].route_table_id, [aws_route.internet.route_table_id]), aws_route_table.isolated.id)
-    error_message = "The database's route table must have no route."
-  }
-}
-
-run "traffic_is_logged_and_s3_needs_no_nat" {
-  command = plan
-
-  assert {
-    condition     = aws_flow_log.vpc.traffic_type == "ALL"
-    error_message = "Flow logs must hold refused and accepted traffic."
+    condition = (
+      aws_route.internet.gateway_id == aws_internet_gateway.main.id &&
+      aws_route.internet.route_table_id == aws_route_table.public.id &&
+      aws_route_table_association.public[*].subnet_id == aws_subnet.public[*].id &&
+      alltrue([for a in aws_route_table_association.public : a.route_table_id == aws_route_table.public.id])
+    )
+    error_message = "The public subnets, and only they, must have the internet gateway as their way out."
   }
 
   assert {
-    condition     = aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" && endswith(aws_vpc_endpoint.s3.service_name, ".s3")
-    error_message = "S3 must be reached by its gateway endpoint."
+    condition = (
+      aws_route_table_association.isolated[*].subnet_id == aws_subnet.isolated[*].id &&
+      alltrue([for a in aws_route_table_association.isolated : a.route_table_id == aws_route_table.isolated.id]) &&
+      !contains(concat(aws_route.nat[*].route_table_id, [aws_route.internet.route_table_id]), aws_route_table.isolated.id)
+    )
+    error_message = "The database's subnets must have a route table without a route."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for file in fileset(path.root, "*.tf") : regexall("resource \"aws_route\" \"(\\w+)\"", file("${path.root}/${file}"))
+    ])) == toset(["internet", "nat"])
+    error_message = "There is a route that this test does not know."
+  }
+
+  #### What costs nothing, and what is watched ####
+
+  assert {
+    condition = (
+      aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" &&
+      aws_vpc_endpoint.s3.service_name == "com.amazonaws.ap-northeast-2.s3" &&
+      toset(aws_vpc_endpoint.s3.route_table_ids) == toset(aws_route_table.private[*].id)
+    )
+    error_message = "The instances must reach S3 by its gateway endpoint."
   }
 
   assert {
     condition     = length(aws_vpc_endpoint.interface) == 0 && length(aws_security_group.endpoints) == 0
     error_message = "Interface endpoints cost money and are an option."
+  }
+
+  assert {
+    condition = (
+      aws_flow_log.vpc.vpc_id == aws_vpc.main.id &&
+      aws_flow_log.vpc.traffic_type == "ALL" &&
+      aws_flow_log.vpc.log_destination == aws_cloudwatch_log_group.flow.arn &&
+      aws_flow_log.vpc.iam_role_arn == aws_iam_role.flow_log.arn
+    )
+    error_message = "Flow logs must hold refused and accepted traffic of the whole VPC, in their own log group."
   }
 }
 
@@ -84,8 +115,28 @@ run "interface_endpoints_on_request" {
   }
 
   assert {
-    condition     = length(setsubtract(["secretsmanager", "codedeploy", "codedeploy-commands-secure", "ssm", "ssmmessages", "logs", "monitoring", "kms"], keys(aws_vpc_endpoint.interface))) == 0
-    error_message = "An instance without a way out by NAT would miss a service."
+    condition = toset(keys(aws_vpc_endpoint.interface)) == toset([
+      "ssm", "ssmmessages", "ec2messages", "logs", "monitoring", "secretsmanager", "kms", "codedeploy", "codedeploy-commands-secure",
+    ])
+    error_message = "The endpoints must be those of all services that an instance speaks to, and of no other."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, endpoint in aws_vpc_endpoint.interface :
+      endpoint.service_name == "com.amazonaws.ap-northeast-2.${name}" && endpoint.private_dns_enabled &&
+      toset(endpoint.subnet_ids) == toset(aws_subnet.private[*].id) && toset(endpoint.security_group_ids) == toset(aws_security_group.endpoints[*].id)
+    ])
+    error_message = "Each endpoint must answer to the service's usual name, in both zones, by the endpoints' security group."
+  }
+
+  assert {
+    condition = (
+      aws_vpc_security_group_ingress_rule.endpoints_from_application[0].referenced_security_group_id == aws_security_group.application.id &&
+      aws_vpc_security_group_ingress_rule.endpoints_from_application[0].from_port == 443 &&
+      aws_vpc_security_group_ingress_rule.endpoints_from_application[0].to_port == 443
+    )
+    error_message = "Only the application may speak to the endpoints, by HTTPS."
   }
 
   assert {
@@ -94,7 +145,7 @@ run "interface_endpoints_on_request" {
   }
 
   assert {
-    condition     = contains([for s in local.application_policy.Statement : s.Sid], "CodeDeployCommands")
+    condition     = contains(local.application_policy.Statement[*].Sid, "CodeDeployCommands")
     error_message = "By interface endpoint the agent needs codedeploy-commands-secure."
   }
 }
