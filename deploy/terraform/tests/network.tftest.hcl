@@ -97,6 +97,11 @@ run "two_zones_that_stand_alone_and_a_database_without_a_way_out" {
   }
 
   assert {
+    condition     = !contains(local.application_policy.Statement[*].Sid, "CodeDeployCommands") && !strcontains(local.user_data, "enable_auth_policy")
+    error_message = "What only interface endpoints want must not be allowed without them."
+  }
+
+  assert {
     condition = (
       aws_flow_log.vpc.vpc_id == aws_vpc.main.id &&
       aws_flow_log.vpc.traffic_type == "ALL" &&

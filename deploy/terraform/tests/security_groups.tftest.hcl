@@ -19,7 +19,7 @@ run "clients_to_load_balancer_to_application_to_database_and_nothing_else" {
         application_to_database        = aws_vpc_security_group_egress_rule.application_to_database
         database_from_application      = aws_vpc_security_group_ingress_rule.database_from_application
         application_to_aws             = aws_vpc_security_group_egress_rule.application_to_aws
-        } : name => "${rule.security_group_id} ${coalesce(rule.referenced_security_group_id, rule.cidr_ipv4)} ${rule.ip_protocol} ${rule.from_port}-${rule.to_port}"
+      } : name => "${rule.security_group_id} ${coalesce(rule.referenced_security_group_id, rule.cidr_ipv4)} ${rule.ip_protocol} ${rule.from_port}-${rule.to_port}"
       } == {
       load_balancer_to_application   = "${aws_security_group.load_balancer.id} ${aws_security_group.application.id} tcp 8080-8080"
       application_from_load_balancer = "${aws_security_group.application.id} ${aws_security_group.load_balancer.id} tcp 8080-8080"
