@@ -141,7 +141,8 @@ override_resource {
 
 override_resource {
   target = aws_acm_certificate_validation.main
-  values = { certificate_arn = "arn:aws:acm:ap-northeast-2:111122223333:certificate/2" }
+  # On AWS the same ARN, but only once it is valid.
+  values = { certificate_arn = "arn:aws:acm:ap-northeast-2:111122223333:certificate/valid" }
 }
 
 mock_resource "aws_wafv2_web_acl" {
