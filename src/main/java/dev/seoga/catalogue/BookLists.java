@@ -1,19 +1,30 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.catalogue.BookCounts.Counted;
+import dev.seoga.catalogue.BookFinder.Found;
+import dev.seoga.catalogue.BookFinder.From;
+import dev.seoga.catalogue.BookFinder.Matched;
+import dev.seoga.catalogue.BookList.Scope;
 import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
-import dev.seoga.search.TermMatch;
+import dev.seoga.search.SearchQuery;
+import dev.seoga.search.Spelling;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lists books: search, filters, order, pages by keyset. */
 @ApplicationScoped
@@ -24,23 +35,39 @@ class BookLists {
   /** Counting goes on to here: reading a million rows to say how many there are helps nobody. */
   static final int COUNT_LIMIT = 1000;
 
+  // As many rows as are read to be counted; so many more than a list counts, as an estimate may
+  // err.
+  private static final int READ_LIMIT = 3 * COUNT_LIMIT;
+
+  // Of a call number; the other numbers are shorter.
+  private static final int LONGEST_NUMBER = 100;
+
   private static final String ROW =
       "select new dev.seoga.catalogue.ListedBook(b.id, b.title, b.subtitle, b.volume, b.language,"
           + " b.publisher, b.publicationYear, b.yearText, b.category, b.titleSort, b.authorSort,"
           + " b.createdAt, b.deletedAt, (select c.sha256 from BookCover c where c.bookId = b.id))";
 
   private final EntityManager entities;
-  private final TermMatch termMatch;
+  private final BookFinder finder;
+  private final BookCounts counts;
+  private final CollectionSample sample;
+  private final Spelling spelling;
   private final Copies copies;
 
-  BookLists(EntityManager entities, TermMatch termMatch, Copies copies) {
+  BookLists(
+      EntityManager entities,
+      BookFinder finder,
+      BookCounts counts,
+      CollectionSample sample,
+      Spelling spelling,
+      Copies copies) {
     this.entities = entities;
-    this.termMatch = termMatch;
+    this.finder = finder;
+    this.counts = counts;
+    this.sample = sample;
+    this.spelling = spelling;
     this.copies = copies;
   }
-
-  /** The part of a query that page and count share. */
-  private record Selection(String hql, Map<String, Object> parameters) {}
 
   /**
    * Returns a page.
@@ -48,34 +75,168 @@ class BookLists {
    * @param after the page begins behind this place; null for the first page
    * @param before the page ends before this place; null unless the reader goes backwards
    */
-  @Transactional
   BookList page(BookQuery query, String after, String before) {
-    Selection selection = selection(query);
-    if (selection == null) {
-      return new BookList(query, List.of(), 0, "", "");
+    try {
+      return QuarkusTransaction.joiningExisting().call(() -> find(query, after, before));
+    } catch (PersistenceException e) {
+      if (!TimeLimit.wasReached(e)) {
+        throw e;
+      }
+      return QuarkusTransaction.requiringNew().call(() -> latest(query));
     }
-    BookSort sort = query.sort();
-    Optional<Cursor> end = Cursor.of(before, sort);
-    Optional<Cursor> start = end.isPresent() ? Optional.empty() : Cursor.of(after, sort);
-    List<ListedBook> rows =
-        rows(query, selection, end.isPresent(), end.or(() -> start).orElse(null));
-    boolean more = rows.size() > PAGE_SIZE;
-    if (more) {
-      rows = new ArrayList<>(rows.subList(0, PAGE_SIZE));
+  }
+
+  /**
+   * Returns the book that a number leads to straight away; empty where the text is none, or the
+   * number of several.
+   */
+  @Transactional
+  Optional<Long> identified(String text) {
+    if (text.length() > LONGEST_NUMBER || text.chars().noneMatch(Character::isDigit)) {
+      return Optional.empty();
     }
-    if (end.isPresent()) {
-      Collections.reverse(rows);
+    String isbn = Isbn.read(text) instanceof IsbnReading.Valid valid ? valid.isbn().digits() : "";
+    List<Long> books = finder.identified(text, isbn);
+    return books.size() == 1 ? Optional.of(books.get(0)) : Optional.empty();
+  }
+
+  private BookList find(BookQuery query, String after, String before) {
+    CollectionSnapshot collection = sample.current();
+    SearchQuery search = SearchQuery.of(query.searchText());
+    if (!query.text().isEmpty() && search.isEmpty()) {
+      return nothing(query);
     }
-    boolean hasPrevious = end.isPresent() ? more : start.isPresent();
-    boolean hasNext = end.isPresent() || more;
+    SearchPlan plan = query.text().isEmpty() ? null : SearchPlan.of(collection, query, search);
+    Optional<Cursor> end = Cursor.of(before, query.sort());
+    Optional<Cursor> start = end.isPresent() ? Optional.empty() : Cursor.of(after, query.sort());
+    From from = new From(end.or(() -> start).orElse(null), end.isPresent());
+    Page page = page(query, plan, collection, from);
+    List<Found> found = new ArrayList<>(page.found());
+    boolean more = found.size() > PAGE_SIZE;
+    found = found.subList(0, Math.min(found.size(), PAGE_SIZE));
+    if (from.backwards()) {
+      Collections.reverse(found);
+    }
+    Pager pager = new Pager(query, from, found, more);
+    List<BookRow> rows = rows(found);
+    Spelling.Suggestion suggestion =
+        found.isEmpty() && plan != null ? suggestion(query, collection) : null;
+    FacetValue total = page.counted().total();
+    boolean capped = total.precision() == FacetValue.Precision.AT_LEAST;
     return new BookList(
         query,
-        complete(rows),
-        count(selection),
-        hasPrevious && !rows.isEmpty() ? query.uriFrom("before", place(rows.get(0), sort)) : "",
-        hasNext && !rows.isEmpty()
-            ? query.uriFrom("after", place(rows.get(rows.size() - 1), sort))
-            : "");
+        rows,
+        total,
+        page.counted().facets(),
+        pager.previous(rows),
+        pager.next(rows),
+        capped && query.sort() == BookSort.RELEVANCE ? Scope.BEST : Scope.ALL,
+        suggestion);
+  }
+
+  /** The books of a page, in the order in which they were read, one more if there is one. */
+  private record Page(List<Found> found, Counted counted) {}
+
+  private Page page(BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
+    FacetCounter reckoned = plan == null ? collection.reckon(query) : plan.estimate().facets();
+    boolean readsAll =
+        plan == null
+            ? query.isFiltered() && reckoned.total() < CollectionSample.SURELY_MANY
+            : plan.readsAll();
+    if (collection.books() <= COUNT_LIMIT || readsAll) {
+      // With the filters left out the rows tell the counts of all their values.
+      double unfiltered = plan == null ? collection.books() : plan.estimate().unfiltered();
+      boolean filtered = unfiltered >= CollectionSample.SURELY_MANY;
+      List<Matched> all = finder.all(query, plan, filtered, READ_LIMIT + 1);
+      if (all.size() <= READ_LIMIT) {
+        return new Page(slice(query, all, from), counts.counted(query, all, filtered, reckoned));
+      }
+    }
+    Counted counted = counts.reckoned(query, plan == null ? collection : null, reckoned);
+    return new Page(found(query, plan, collection, from), counted);
+  }
+
+  /** Returns the books of a page out of all that were found. */
+  private static List<Found> slice(BookQuery query, List<Matched> all, From from) {
+    Comparator<Matched> order = Matched.order(query);
+    Comparator<Matched> reading = from.backwards() ? order.reversed() : order;
+    Matched place = from.cursor() == null ? null : Matched.at(from.cursor());
+    FacetCounter filters = new FacetCounter(query);
+    return all.stream()
+        .filter(book -> filters.add(book.facets(), 1))
+        .filter(book -> place == null || reading.compare(book, place) > 0)
+        .sorted(reading)
+        .limit(PAGE_SIZE + 1)
+        .map(Matched::found)
+        .toList();
+  }
+
+  private List<Found> found(
+      BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
+    int limit = PAGE_SIZE + 1;
+    if (plan == null) {
+      double matching = collection.reckon(query).total();
+      boolean alongOrder = !query.isFiltered() || matching >= CollectionSample.SURELY_MANY;
+      return finder.listed(query, from, alongOrder, limit);
+    }
+    return query.sort() == BookSort.RELEVANCE
+        ? finder.ranked(query, plan, from, limit)
+        : finder.sorted(query, plan, from, limit);
+  }
+
+  private Spelling.Suggestion suggestion(BookQuery query, CollectionSnapshot collection) {
+    return spelling.suggest(
+        query.text(), word -> collection.having(word) > 0 || finder.exists(word));
+  }
+
+  private BookList nothing(BookQuery query) {
+    Counted none = counts.none(query);
+    return new BookList(query, List.of(), none.total(), none.facets(), "", "", Scope.ALL, null);
+  }
+
+  private BookList latest(BookQuery query) {
+    List<Found> found = finder.latest(query, SearchQuery.of(query.searchText()), PAGE_SIZE);
+    Counted none = counts.none(query);
+    List<BookRow> rows = rows(found);
+    FacetValue count = FacetValue.counted("", rows.size());
+    return new BookList(query, rows, count, none.facets(), "", "", Scope.LATEST, null);
+  }
+
+  /** The links to the pages beside one. */
+  private record Pager(BookQuery query, From from, List<Found> found, boolean more) {
+    String previous(List<BookRow> rows) {
+      boolean there = from.backwards() ? more : from.cursor() != null;
+      if (!there || rows.isEmpty()) {
+        return "";
+      }
+      int shown = from.backwards() ? shownAtFrom() - rows.size() : shownAtFrom() + 1;
+      return query.uriFrom("before", place(0, rows, shown));
+    }
+
+    String next(List<BookRow> rows) {
+      boolean there = from.backwards() || more;
+      int shown = from.backwards() ? shownAtFrom() - 1 : shownAtFrom() + rows.size();
+      boolean enough = query.sort() == BookSort.RELEVANCE && shown >= COUNT_LIMIT;
+      if (!there || rows.isEmpty() || enough) {
+        return "";
+      }
+      return query.uriFrom("after", place(rows.size() - 1, rows, shown));
+    }
+
+    private int shownAtFrom() {
+      return from.cursor() != null && from.cursor().value() instanceof RelevancePlace place
+          ? place.shown()
+          : 0;
+    }
+
+    private Cursor place(int at, List<BookRow> rows, int shown) {
+      ListedBook book = rows.get(at).book();
+      if (query.sort() != BookSort.RELEVANCE) {
+        return new Cursor(book.sortValue(query.sort()), book.id());
+      }
+      Found there = found.stream().filter(f -> f.id() == book.id()).findFirst().orElseThrow();
+      return new Cursor(new RelevancePlace(there.level(), there.titleLength(), shown), book.id());
+    }
   }
 
   /** Returns the books in the trash, the latest deleted first. */
@@ -86,96 +247,19 @@ class BookLists {
         entities.createQuery(hql, ListedBook.class).setMaxResults(limit).getResultList());
   }
 
-  /** Returns the languages that occur, for the filter. */
-  @Transactional
-  List<String> languages() {
-    return entities
-        .createQuery(
-            "select distinct b.language from Book b where b.language <> '' order by b.language",
-            String.class)
-        .getResultList();
-  }
-
-  private List<ListedBook> rows(
-      BookQuery query, Selection selection, boolean backwards, Cursor cursor) {
-    String property = "b." + query.sort().property();
-    // Backwards, the same list is read from its other end.
-    boolean descending = query.descending() != backwards;
-    String beyond = descending ? "<" : ">";
-    String hql = ROW + selection.hql;
-    if (cursor != null) {
-      // Written out: MySQL uses no index for (a, id) < (?, ?).
-      hql +=
-          String.format(
-              " and (%1$s %2$s :value or (%1$s = :value and b.id %2$s :id))", property, beyond);
+  private List<BookRow> rows(List<Found> found) {
+    if (found.isEmpty()) {
+      return List.of();
     }
-    String direction = descending ? " desc" : " asc";
-    hql += " order by " + property + direction + ", b.id" + direction;
-    var rows = entities.createQuery(hql, ListedBook.class).setMaxResults(PAGE_SIZE + 1);
-    bind(rows, selection);
-    if (cursor != null) {
-      rows.setParameter("value", cursor.value()).setParameter("id", cursor.id());
-    }
-    return rows.getResultList();
-  }
-
-  private int count(Selection selection) {
-    // The ids, no COUNT: only so can the database stop at the limit.
-    var ids =
+    List<Long> ids = found.stream().map(Found::id).toList();
+    Map<Long, ListedBook> books =
         entities
-            .createQuery("select b.id" + selection.hql, Long.class)
-            .setMaxResults(COUNT_LIMIT + 1);
-    bind(ids, selection);
-    return ids.getResultList().size();
-  }
-
-  /** Returns what is asked for in HQL; null where the search text has no word in it. */
-  private Selection selection(BookQuery query) {
-    StringBuilder from = new StringBuilder(" from Book b");
-    StringBuilder where = new StringBuilder(" where b.deletedAt is null");
-    Map<String, Object> parameters = new HashMap<>();
-    if (!query.text().isEmpty()) {
-      TermMatch.Condition match = termMatch.condition(query.searchText());
-      if (match == null) {
-        return null;
-      }
-      from.append(" join BookSearch s on s.bookId = b.id");
-      where.append(" and ").append(match.hql());
-      parameters.putAll(match.parameters());
-    }
-    if (query.category() != null) {
-      where.append(" and b.category = :category");
-      parameters.put("category", query.category());
-    }
-    if (!query.language().isEmpty()) {
-      where.append(" and b.language = :language");
-      parameters.put("language", query.language());
-    }
-    if (query.fromYear() != null) {
-      where.append(" and b.publicationYear >= :fromYear");
-      parameters.put("fromYear", query.fromYear());
-    }
-    if (query.toYear() != null) {
-      where.append(" and b.publicationYear between :firstYear and :toYear");
-      parameters.put("firstYear", Book.YEAR_UNKNOWN + 1);
-      parameters.put("toYear", query.toYear());
-    }
-    String copy = "exists (select 1 from Copy c where c.bookId = b.id and c.deletedAt is null";
-    query
-        .copyStatus()
-        .ifPresent(
-            status -> {
-              where.append(" and ").append(copy).append(" and c.status = :status)");
-              parameters.put("status", status);
-            });
-    if (query.status().equals(BookQuery.NO_COPY)) {
-      where.append(" and not ").append(copy).append(")");
-    }
-    return new Selection(from.append(where).toString(), parameters);
-  }
-
-  private static void bind(Query query, Selection selection) {
-    selection.parameters.forEach(query::setParameter);
+            .createQuery(ROW + " from Book b where b.id in :ids", ListedBook.class)
+            .setParameter("ids", ids)
+            .getResultList()
+            .stream()
+            .collect(Collectors.toMap(ListedBook::id, Function.identity()));
+    return complete(ids.stream().map(books::get).filter(Objects::nonNull).toList());
   }
 
   private List<BookRow> complete(List<ListedBook> books) {
@@ -211,9 +295,5 @@ class BookLists {
           .add(new Contributor(tuple.get(1, String.class), tuple.get(2, ContributorRole.class)));
     }
     return contributors;
-  }
-
-  private static Cursor place(ListedBook row, BookSort sort) {
-    return new Cursor(row.sortValue(sort), row.id());
   }
 }

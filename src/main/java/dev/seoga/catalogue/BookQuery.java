@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param text what was typed into the search box
  * @param category null for all
+ * @param kdcClass null for all
  * @param language BCP 47; empty for all
+ * @param decade its first year; null for all
  * @param fromYear null for no limit
  * @param toYear null for no limit
  * @param status the name of a {@link CopyStatus}, or {@link #NO_COPY}; empty for all
@@ -26,7 +29,9 @@ import java.util.stream.Collectors;
 public record BookQuery(
     String text,
     Category category,
+    KdcClass kdcClass,
     String language,
+    Integer decade,
     Integer fromYear,
     Integer toYear,
     String status,
@@ -41,14 +46,19 @@ public record BookQuery(
   /** Reads the parameters of a URL; what makes no sense there counts as not said. */
   static BookQuery of(Map<String, String> parameters) {
     String text = parameters.getOrDefault("q", "").strip();
-    BookSort sort = BookSort.ofValue(parameters.get("sort")).orElse(BookSort.NEWEST);
-    String direction = parameters.getOrDefault("dir", "");
+    BookSort sort =
+        BookSort.ofValue(parameters.get("sort"))
+            .filter(BookSort.of(!text.isEmpty())::contains)
+            .orElse(usualSort(text));
+    String direction = sort == BookSort.RELEVANCE ? "" : parameters.getOrDefault("dir", "");
     String status = parameters.getOrDefault("status", "");
     boolean known = status.equals(NO_COPY) || CopyStatus.ofName(status).isPresent();
     return new BookQuery(
         text.substring(0, Math.min(text.length(), TEXT_LENGTH)),
         Category.ofName(parameters.get("category")).orElse(null),
+        KdcClass.ofDigit(parameters.get("kdc")).orElse(null),
         parameters.getOrDefault("language", "").strip(),
+        decade(parameters.get("decade")),
         year(parameters.get("from")),
         year(parameters.get("to")),
         known ? status : "",
@@ -62,6 +72,58 @@ public record BookQuery(
     } catch (NumberFormatException noYear) {
       return null;
     }
+  }
+
+  private static Integer decade(String text) {
+    Integer year = year(text);
+    return year == null || Math.abs(year) > 9999 ? null : Math.floorDiv(year, 10) * 10;
+  }
+
+  /** Returns the order of the list where none is asked for, which the URL then leaves out. */
+  public BookSort usualSort() {
+    return usualSort(text);
+  }
+
+  private static BookSort usualSort(String text) {
+    return text.isEmpty() ? BookSort.NEWEST : BookSort.RELEVANCE;
+  }
+
+  /** Returns what a filter asks for, as the URL writes it; empty where it asks for nothing. */
+  String value(Facet facet) {
+    return switch (facet) {
+      case CATEGORY -> category == null ? "" : category.name();
+      case KDC -> kdcClass == null ? "" : kdcClass.digit();
+      case LANGUAGE -> language;
+      case DECADE -> decade == null ? "" : decade.toString();
+      case STATUS -> status;
+    };
+  }
+
+  /** Returns a query of the same filters, without a search and in no particular order. */
+  BookQuery filtersAlone() {
+    return new BookQuery(
+        "", category, kdcClass, language, decade, fromYear, toYear, status, BookSort.NEWEST, true);
+  }
+
+  /** Returns a query of the same search, without filters. */
+  BookQuery textAlone() {
+    return new BookQuery(text, null, null, "", null, null, null, "", sort, descending);
+  }
+
+  /** Whether neither end of the years is given. */
+  boolean isYearsOpen() {
+    return fromYear == null && toYear == null;
+  }
+
+  /** Whether a year lies between those that are asked for; an unknown one lies in no end. */
+  boolean acceptsYear(int year) {
+    return (fromYear == null || year >= fromYear)
+        && (toYear == null || (year <= toYear && year != Book.YEAR_UNKNOWN));
+  }
+
+  /** Returns the orders to choose from. */
+  public List<BookSort> sorts() {
+    return BookSort.of(!text.isEmpty());
   }
 
   /**
@@ -98,12 +160,14 @@ public record BookQuery(
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     put(parameters, "q", text);
-    put(parameters, "category", category == null ? "" : category.name());
+    put(parameters, "category", value(Facet.CATEGORY));
+    put(parameters, "kdc", value(Facet.KDC));
     put(parameters, "language", language);
+    put(parameters, "decade", value(Facet.DECADE));
     put(parameters, "from", fromYear == null ? "" : fromYear.toString());
     put(parameters, "to", toYear == null ? "" : toYear.toString());
     put(parameters, "status", status);
-    put(parameters, "sort", sort == BookSort.NEWEST ? "" : sort.value());
+    put(parameters, "sort", sort == usualSort(text) ? "" : sort.value());
     put(parameters, "dir", direction());
     return parameters;
   }
@@ -131,10 +195,27 @@ public record BookQuery(
     return uri(parameters);
   }
 
+  /** Returns the path of this list with another search text. */
+  public String uriSearching(String other) {
+    Map<String, String> parameters = parameters();
+    parameters.put("q", other);
+    return uri(parameters);
+  }
+
+  /** Whether nothing but a text is asked for, in the usual order. */
+  boolean isTextAlone() {
+    return parameters().keySet().equals(Set.of("q"));
+  }
+
   /** Returns the path of this list in another order; in the same order, turned round. */
   public String uriSortedBy(BookSort by) {
     boolean down = sortsDownNext(by);
-    return new BookQuery(text, category, language, fromYear, toYear, status, by, down).uri();
+    Map<String, String> parameters = parameters();
+    parameters.remove("sort");
+    parameters.remove("dir");
+    put(parameters, "sort", by == usualSort(text) ? "" : by.value());
+    put(parameters, "dir", down == by.descendingFirst() ? "" : down ? "desc" : "asc");
+    return uri(parameters);
   }
 
   /** Whether {@link #uriSortedBy} leads to a list that runs downwards. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lists books and shows one; deletes and restores. */
 @Path("/books")
@@ -61,8 +62,15 @@ class BookResource {
     if (parameters.values().stream().anyMatch(String::isEmpty)) {
       return Response.seeOther(URI.create(query.uri())).build();
     }
+    if (query.isTextAlone() && parameters.size() == 1) {
+      Optional<Long> identified = lists.identified(query.text());
+      if (identified.isPresent()) {
+        return page.redirect("/books/" + identified.get());
+      }
+    }
     BookList list = lists.page(query, parameters.get("after"), parameters.get("before"));
-    return Response.ok(CataloguePages.list(list, lists.languages())).build();
+    ListLabels labels = ListLabels.in(page.language());
+    return Response.ok(CataloguePages.list(list, labels.filters(list), labels)).build();
   }
 
   @GET

@@ -4,22 +4,25 @@ import io.quarkus.qute.TemplateEnum;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The orders in which books can be listed; each has an index that ends in the id. */
+/** The orders in which books can be listed; each but the first has an index that ends in the id. */
 @TemplateEnum
 public enum BookSort {
-  NEWEST("createdAt", true),
-  TITLE("titleSort", false),
-  AUTHOR("authorSort", false),
-  YEAR("publicationYear", true);
+  /** The best match first; only where something is searched for. */
+  RELEVANCE("", false),
+  NEWEST("created_at", true),
+  TITLE("title_sort", false),
+  AUTHOR("author_sort", false),
+  YEAR("publication_year", true);
 
-  private final String property;
+  private final String column;
   private final boolean descendingFirst;
 
-  BookSort(String property, boolean descendingFirst) {
-    this.property = property;
+  BookSort(String column, boolean descendingFirst) {
+    this.column = column;
     this.descendingFirst = descendingFirst;
   }
 
@@ -28,8 +31,19 @@ public enum BookSort {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String property() {
-    return property;
+  /** Returns the column of book that the order follows. */
+  String column() {
+    return column;
+  }
+
+  /** Returns the index of book that is in this order. */
+  String index() {
+    return "book_" + column;
+  }
+
+  /** Returns the orders that make sense for a list. */
+  static List<BookSort> of(boolean searched) {
+    return Arrays.stream(values()).filter(sort -> searched || sort != RELEVANCE).toList();
   }
 
   /** Whether the order runs downwards unless the reader turns it round. */
@@ -64,6 +78,7 @@ public enum BookSort {
    */
   Object read(String text) {
     return switch (this) {
+      case RELEVANCE -> RelevancePlace.parse(text);
       case NEWEST -> storable(Instant.parse(text));
       case TITLE, AUTHOR -> HexFormat.of().parseHex(text);
       case YEAR -> Integer.valueOf(text);

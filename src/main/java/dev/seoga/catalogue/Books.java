@@ -4,6 +4,7 @@ import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.HeldBooks;
 import dev.seoga.search.SearchIndex;
+import dev.seoga.search.SearchTexts;
 import dev.seoga.staff.Registration;
 import dev.seoga.staff.Registrations;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -196,30 +197,44 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
         .toList();
   }
 
+  /**
+   * Makes the search rows of some books anew.
+   *
+   * @param after the books have greater ids, the least first
+   * @return their ids; fewer than asked for, or none, at the end
+   */
+  @Transactional
+  List<Long> reindex(long after, int count) {
+    // Locked, since a change that is saved meanwhile would be overwritten by what was before it.
+    List<Book> some =
+        find("id > ?1 order by id", after)
+            .page(0, count)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .list();
+    some.forEach(this::index);
+    flush();
+    getEntityManager().clear();
+    return some.stream().map(book -> book.id).toList();
+  }
+
   private void index(Book book) {
     searchIndex.put(book.id, searchTexts(book, copies.registrationNumbers(book.id)));
   }
 
-  private static List<String> searchTexts(Book book, Collection<String> registrationNumbers) {
-    List<String> texts = new ArrayList<>(registrationNumbers);
-    texts.addAll(
-        List.of(
-            book.title,
-            book.subtitle,
-            book.originalTitle,
-            book.titleReading,
-            book.publisher,
-            book.series,
-            book.callNumber));
-    book.contributors.forEach(contributor -> texts.add(contributor.name()));
-    texts.addAll(book.subjects);
+  private static SearchTexts searchTexts(Book book, Collection<String> registrationNumbers) {
+    List<String> others = new ArrayList<>(registrationNumbers);
+    others.addAll(List.of(book.publisher, book.series, book.callNumber));
     for (PrintedIsbn isbn : book.isbns) {
-      texts.add(isbn.printed());
+      others.add(isbn.printed());
       // A misprinted number is looked for with and without its hyphens, too.
-      texts.add(isbn.printed().replaceAll("[^0-9Xx]", ""));
-      isbn.isbn().flatMap(Isbn::isbn10).ifPresent(texts::add);
+      others.add(isbn.printed().replaceAll("[^0-9Xx]", ""));
+      isbn.isbn().flatMap(Isbn::isbn10).ifPresent(others::add);
     }
-    return texts;
+    return new SearchTexts(
+        List.of(book.title, book.titleReading, book.subtitle, book.originalTitle),
+        book.contributors.stream().map(Contributor::name).toList(),
+        book.subjects,
+        others);
   }
 
   // To what the column keeps, so that a cursor made of it finds its row again.

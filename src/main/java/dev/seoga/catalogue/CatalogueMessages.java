@@ -73,10 +73,49 @@ public interface CatalogueMessages {
   String count_capped(String limit);
 
   @Message
+  String count_about(String count);
+
+  @Message
+  String count_best(String limit);
+
+  @Message
+  String count_latest(String limit);
+
+  @Message
+  String about(String count);
+
+  @Message
+  String kdc_class();
+
+  @Message
+  String kdc_class_all();
+
+  @Message
+  String kdc_class_name(KdcClass kdcClass);
+
+  @Message
+  String decade();
+
+  @Message
+  String decade_all();
+
+  @Message
+  String decade_name(String decade);
+
+  @Message
   String count_none();
 
   @Message
   String none_found_hint();
+
+  @Message
+  String none_has(String words);
+
+  @Message
+  String none_has_all(String text);
+
+  @Message
+  String meant();
 
   @Message
   String none_yet();

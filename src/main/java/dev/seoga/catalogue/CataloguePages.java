@@ -10,7 +10,8 @@ import java.util.List;
 final class CataloguePages {
   private CataloguePages() {}
 
-  static native TemplateInstance list(BookList list, List<String> languages);
+  static native TemplateInstance list(
+      BookList list, List<ListLabels.Filter> filters, ListLabels labels);
 
   static native TemplateInstance record(RecordView book, List<Copy> copies);
 

@@ -42,6 +42,7 @@ public record ListedBook(
 
   Object sortValue(BookSort sort) {
     return switch (sort) {
+      case RELEVANCE -> throw new IllegalArgumentException("no part of a record");
       case NEWEST -> createdAt;
       case TITLE -> titleSort;
       case AUTHOR -> authorSort;

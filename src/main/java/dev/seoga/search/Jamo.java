@@ -34,6 +34,23 @@ final class Jamo {
     return keystrokes.toString();
   }
 
+  /** Returns the initial consonants of Hangul syllables; empty where there is anything else. */
+  static String initials(String text) {
+    StringBuilder initials = new StringBuilder(text.length());
+    for (char syllable : text.toCharArray()) {
+      if (syllable < FIRST_SYLLABLE || syllable > LAST_SYLLABLE) {
+        return "";
+      }
+      initials.append(INITIAL[(syllable - FIRST_SYLLABLE) / FINALS / VOWELS]);
+    }
+    return initials.toString();
+  }
+
+  /** Whether keystrokes are consonants only. */
+  static boolean areConsonants(String keystrokes) {
+    return keystrokes.chars().allMatch(key -> key >= 'ㄱ' && key <= 'ㅎ');
+  }
+
   private static void append(StringBuilder keystrokes, int character) {
     if (character >= FIRST_SYLLABLE && character <= LAST_SYLLABLE) {
       int number = character - FIRST_SYLLABLE;

@@ -9,6 +9,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
@@ -35,6 +37,7 @@ public class Page {
   private final Release release;
   private final boolean openToVisitors;
   private final ZoneId timeZone;
+  private PageLanguage language;
 
   Page(
       CurrentVertxRequest request,
@@ -58,9 +61,14 @@ public class Page {
 
   /** The reader's choice where there is one, else the browser's, else Korean. */
   public PageLanguage language() {
-    return cookie(LANGUAGE_COOKIE)
-        .flatMap(PageLanguage::ofTag)
-        .orElseGet(() -> PageLanguage.accepted(header("Accept-Language")));
+    // Each message of a page asks.
+    if (language == null) {
+      language =
+          cookie(LANGUAGE_COOKIE)
+              .flatMap(PageLanguage::ofTag)
+              .orElseGet(() -> PageLanguage.accepted(header("Accept-Language")));
+    }
+    return language;
   }
 
   public Theme theme() {
@@ -80,6 +88,17 @@ public class Page {
   /** Returns the path of this page, without its query. */
   public String path() {
     return context().map(RoutingContext::normalizedPath).orElse("/");
+  }
+
+  /**
+   * Leads to another page. A part of a page that htmx has asked for cannot be another page: it is
+   * told to go there.
+   */
+  public Response redirect(String path) {
+    if (header("HX-Request").equals("true")) {
+      return Response.noContent().header("HX-Redirect", path).build();
+    }
+    return Response.seeOther(URI.create(path)).build();
   }
 
   /** Returns the path and the query of this page, to come back to. */

@@ -55,8 +55,8 @@ class BookSortTest {
   }
 
   @Test
-  void withoutAChoiceTheLatestEnteredComesFirst() {
-    assertThat(titles(""))
+  void byEntryTheLatestComesFirst() {
+    assertThat(titles("sort=newest"))
         .containsExactly("『구름 위의 집』", "Birdcages", "가게의 불빛", "The Apple Ladder", "國史大觀", "나무의 자리");
     assertThat(titles("sort=nonsense")).isEqualTo(titles(""));
   }

@@ -7,6 +7,10 @@ import jakarta.persistence.EntityManager;
 final class SyntheticBooks {
   private static final long FIRST_ID = 500_000_000;
 
+  // One of twenty books has 흔한, ten of 50,000 have 드문.
+  private static final String WORDS =
+      "IF(id % 20 = 0, ' ㅎㅡㄴㅎㅏㄴ_', ''), IF(id % 5000 = 7, ' ㄷㅡㅁㅜㄴ_', '')";
+
   private SyntheticBooks() {}
 
   static void insert(EntityManager entities, int count) {
@@ -22,7 +26,7 @@ final class SyntheticBooks {
                   WITH RECURSIVE numbers (n) AS
                     (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)
                   SELECT %d + n, CONCAT('Synthetic ', n), 1900 + n %% 120,
-                    ELT(1 + n %% 3, 'FICTION', 'SCIENCE', 'ART'), ELT(1 + n %% 2, 'ko', 'en'),
+                    IF(n %% 5000 = 9, 'TRAVEL', ELT(1 + n %% 3, 'FICTION', 'SCIENCE', 'ART')), ELT(1 + n %% 2, 'ko', 'en'),
                     '', '', '', UNHEX(SHA2(n, 256)), UNHEX(SHA2(n + 1, 256)),
                     NOW(6) - INTERVAL 10000000 + n SECOND, NOW(6), 0
                   FROM numbers"""
@@ -38,10 +42,22 @@ final class SyntheticBooks {
                       .formatted(FIRST_ID));
               run(
                   entities,
-                  "INSERT INTO book_search SELECT id, 'ㅅㅣㄴ_' FROM book WHERE id > " + FIRST_ID);
+                  "INSERT INTO book_search (book_id, terms, title_words, contributor_words, subject_words,"
+                      + " other_words, title_length) SELECT id, CONCAT(' ㅅㅣㄴ_', "
+                      + WORDS
+                      + "),"
+                      + " CONCAT(' ㅅㅣㄴ_', "
+                      + WORDS
+                      + ", ' |'), '', '', '', 5 + id % 40"
+                      + " FROM book WHERE id > "
+                      + FIRST_ID);
             });
     QuarkusTransaction.requiringNew()
-        .run(() -> entities.createNativeQuery("ANALYZE TABLE book, copy").getResultList());
+        .run(
+            () ->
+                entities
+                    .createNativeQuery("ANALYZE TABLE book, copy, book_search")
+                    .getResultList());
   }
 
   static void delete(EntityManager entities) {

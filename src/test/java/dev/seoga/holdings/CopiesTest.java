@@ -53,7 +53,7 @@ class CopiesTest {
 
     assertThat(sent.stream().map(reply -> reply.join().status())).containsOnly(303);
     for (String number : numbers) {
-      assertThat(librarian.get("/books?q=" + number).textsOf("tbody .title a"))
+      assertThat(librarian.get("/books?sort=title&q=" + number).textsOf("tbody .title a"))
           .containsExactly("Held");
     }
   }
@@ -128,7 +128,7 @@ class CopiesTest {
 
     assertThat(saved.follow().flash()).isEqualTo("Copy CP-3B is saved.");
     assertThat(librarian.get(record).textOf("#copies ~ div tbody")).contains("CP-3B", "Missing");
-    assertThat(librarian.get("/books?q=CP-3B").textsOf("table.books tbody th a"))
+    assertThat(librarian.get("/books?sort=title&q=CP-3B").textsOf("table.books tbody th a"))
         .containsExactly("Held");
     assertThat(librarian.get(copy).form(copy).submit().status()).isEqualTo(303);
   }
@@ -154,13 +154,13 @@ class CopiesTest {
 
     assertThat(deleted.flash()).isEqualTo("Copy CP-6 is deleted.");
     assertThat(librarian.get(record).textOf("main")).contains("There is no copy yet.");
-    assertThat(librarian.get("/books?q=CP-6").select("table.books")).isEmpty();
+    assertThat(librarian.get("/books?sort=title&q=CP-6").select("table.books")).isEmpty();
     assertThat(form().with("registrationNumber", "CP-6").submit().status()).isEqualTo(422);
 
     Reply restored = deleted.form(copy + "/restore").submit().follow();
 
     assertThat(restored.flash()).isEqualTo("Copy CP-6 is restored.");
-    assertThat(librarian.get("/books?q=CP-6").textsOf("table.books tbody th a"))
+    assertThat(librarian.get("/books?sort=title&q=CP-6").textsOf("table.books tbody th a"))
         .containsExactly("Held");
   }
 
@@ -179,7 +179,7 @@ class CopiesTest {
     NewBook.addCopy(librarian, record, "CP-9", "AVAILABLE");
     NewBook.addCopy(librarian, record, "CP-10", "WITHDRAWN");
 
-    assertThat(librarian.get("/books?q=CP-8").textOf("table.books tbody tr"))
+    assertThat(librarian.get("/books?sort=title&q=CP-8").textOf("table.books tbody tr"))
         .endsWith("Available 1/3");
   }
 

@@ -26,7 +26,7 @@ class ImportPagesTest {
     Reply report = run(mapping);
 
     assertThat(report.textsOf(".tally dd")).containsExactly("1", "1", "0", "0", "0");
-    Reply found = librarian.get("/books?q=IM0001");
+    Reply found = librarian.get("/books?sort=title&q=IM0001");
     assertThat(found.textsOf("tbody .title a")).containsExactly("똠방각하 이야기");
     Reply record = librarian.get(found.select("tbody .title a").attr("href"));
     assertThat(record.textOf("main")).contains("최똠", "김그림 Illustrator", "1992", "IM0001");
@@ -84,7 +84,7 @@ class ImportPagesTest {
         .endsWith("978-0-439-02348-1");
     assertThat(report.textsOf("section:has(#kept) tbody tr").get(0))
         .startsWith("3 isbn13 9.78E+12");
-    assertThat(librarian.get("/books?q=978-0-439-02348-1").textsOf("tbody .title a"))
+    assertThat(librarian.get("/books?sort=title&q=978-0-439-02348-1").textsOf("tbody .title a"))
         .containsExactly("Repaired");
   }
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTermsTest {
 
   @Test
-  void aHangulWordIsStoredWithAllItsSuffixesInKeystrokes() {
+  void aHangulWordIsStoredWithAllItsSuffixesInKeystrokesAndTheirInitials() {
     assertEquals(
-        Set.of("ㄷㅐㅎㅏㄴㅁㅣㄴㄱㅜㄱ_", "ㅎㅏㄴㅁㅣㄴㄱㅜㄱ_", "ㅁㅣㄴㄱㅜㄱ_", "ㄱㅜㄱ_"),
+        Set.of("ㄷㅐㅎㅏㄴㅁㅣㄴㄱㅜㄱ_", "ㅎㅏㄴㅁㅣㄴㄱㅜㄱ_", "ㅁㅣㄴㄱㅜㄱ_", "ㄱㅜㄱ_", "ㄷㅎㅁㄱ_", "ㅎㅁㄱ_", "ㅁㄱ_"),
         SearchTerms.index(List.of("대한민국")));
   }
 
@@ -40,8 +40,9 @@ class SearchTermsTest {
 
   @Test
   void aWordEndsWhereTheScriptChanges() {
-    assertEquals(Set.of("ㅎㅏㄴㄱㅜㄱ_", "ㄱㅜㄱ_", "史__", "2024_"), SearchTerms.index(List.of("한국史2024")));
-    assertEquals(List.of("ㅎㅏㄴㄱㅜㄱ", "史", "c"), SearchTerms.query("한국史, C++"));
+    assertEquals(
+        Set.of("ㅎㅏㄴㄱㅜㄱ_", "ㄱㅜㄱ_", "ㅎㄱ_", "史__", "2024_"), SearchTerms.index(List.of("한국史2024")));
+    assertEquals(List.of("ㅎㅏㄴㄱㅜㄱ", "史", "c"), query("한국史, C++"));
   }
 
   @ParameterizedTest
@@ -63,6 +64,18 @@ class SearchTermsTest {
     "ﾊﾟﾝ,パン",
     "ภาษาไทย,ภาษ",
     "김훈,ㄱㅣㅁ",
+    "김훈,ㄱㅎ",
+    "대한민국,ㄷㅎㅁㄱ",
+    "대한민국,ㅎㅁ",
+    "도서관의 역사,ㄷㅅㄱㅇㅇㅅ",
+    "가수,ㄳ",
+    "한국 사회의 이해,한국사회",
+    "한국 사회의 이해,사회의이",
+    "한국사회,한국 사회",
+    "圖書館 學,圖書館學",
+    "Children's books,children's",
+    "Children’s books,childrens",
+    "Children's books,children",
     "𠮷野家,𠮷",
     "𠮷野家,野家",
     "葛\uDB40\uDD00城,葛城"
@@ -72,7 +85,15 @@ class SearchTermsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"대한민국,민구가", "East of Eden,ast", "圖書館學,圖學", "현대시,현시", "대한민국,대한ㄱ"})
+  @CsvSource({
+    "대한민국,ㄷㅎㄱ",
+    "한국의 사회,한국사회",
+    "대한민국,민구가",
+    "East of Eden,ast",
+    "圖書館學,圖學",
+    "현대시,현시",
+    "대한민국,대한ㄱ"
+  })
   void whatIsNotThereIsNotFound(String title, String typed) {
     assertFalse(finds(typed, SearchTerms.index(List.of(title))));
   }
@@ -85,7 +106,7 @@ class SearchTermsTest {
       Set<String> terms = SearchTerms.index(List.of(title));
       for (String word : title.split(" ", -1)) {
         for (int from = 0; from < word.length(); from++) {
-          String keystrokes = SearchTerms.query(word.substring(from)).get(0);
+          String keystrokes = query(word.substring(from)).get(0);
           for (int typed = 1; typed <= keystrokes.length(); typed++) {
             assertTrue(begins(keystrokes.substring(0, typed), terms), title);
           }
@@ -125,25 +146,27 @@ class SearchTermsTest {
 
   @Test
   void aQueryKeepsItsWordsInOrderAndNoneTwice() {
-    assertEquals(List.of("ㅎㅏㄴㄱㅜㄱ", "of", "史"), SearchTerms.query("한국 OF 한국 史 of"));
+    assertEquals(List.of("ㅎㅏㄴㄱㅜㄱ", "of", "史"), query("한국 OF 한국 史 of"));
   }
 
   @Test
   void aQueryHasTwelveWordsAtMost() {
     String typed =
         IntStream.range(0, 20).mapToObj(String::valueOf).collect(Collectors.joining(" "));
-    assertEquals(12, SearchTerms.query(typed).size());
+    assertEquals(12, query(typed).size());
   }
 
   @Test
   void noOperatorOfTheQueryLanguageGetsThrough() {
     assertEquals(
         List.of("a", "b", "c", "d"),
-        SearchTerms.query("+a -b* \"c\" @8 (d) ~<>_").stream()
-            .filter(t -> !t.equals("8"))
-            .toList());
-    assertEquals(List.of(), SearchTerms.query(" +-*\"()~<>@_ "));
-    assertEquals(List.of(), SearchTerms.query(null));
+        query("+a -b* \"c\" @8 (d) ~<>_").stream().filter(t -> !t.equals("8")).toList());
+    assertEquals(List.of(), query(" +-*\"()~<>@_ "));
+    assertEquals(List.of(), query(null));
+  }
+
+  private static List<String> query(String typed) {
+    return SearchQuery.of(typed).words().stream().map(SearchWord::text).toList();
   }
 
   private static String randomWord(Random random) {
@@ -154,7 +177,7 @@ class SearchTermsTest {
   }
 
   private static boolean finds(String typed, Set<String> terms) {
-    List<String> query = SearchTerms.query(typed);
+    List<String> query = query(typed);
     return !query.isEmpty() && query.stream().allMatch(prefix -> begins(prefix, terms));
   }
 

@@ -1,7 +1,7 @@
 package dev.seoga.ops.synthetic;
 
 import dev.seoga.catalogue.Books;
-import dev.seoga.search.FullTextIndex;
+import dev.seoga.search.SearchRowIndexes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,9 +23,9 @@ public class SyntheticCollection {
 
   private final Books books;
   private final EntityManager entities;
-  private final FullTextIndex index;
+  private final SearchRowIndexes index;
 
-  SyntheticCollection(Books books, EntityManager entities, FullTextIndex index) {
+  SyntheticCollection(Books books, EntityManager entities, SearchRowIndexes index) {
     this.books = books;
     this.entities = entities;
     this.index = index;
@@ -50,7 +50,7 @@ public class SyntheticCollection {
     try {
       insert(number, new SyntheticBooks(seed), progress);
     } finally {
-      progress.accept("Making the full-text index ...");
+      progress.accept("Making the indexes of the search rows ...");
       index.create();
     }
   }

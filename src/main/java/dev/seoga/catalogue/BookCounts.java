@@ -1,0 +1,66 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.catalogue.BookFinder.Matched;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Counts what a list has, in all and by the values of each filter: exactly as far as a list counts,
+ * by the sample where there are more.
+ */
+@ApplicationScoped
+class BookCounts {
+  private final CollectionSample sample;
+
+  BookCounts(CollectionSample sample) {
+    this.sample = sample;
+  }
+
+  /** What was counted. */
+  record Counted(FacetValue total, Facets facets) {}
+
+  /**
+   * Counts books that were read.
+   *
+   * @param filtered whether those that the filters refuse are left out already: then what another
+   *     value of a filter in use would give can only be reckoned
+   */
+  Counted counted(BookQuery query, List<Matched> books, boolean filtered, FacetCounter reckoned) {
+    FacetCounter exact = new FacetCounter(query);
+    books.forEach(book -> exact.add(book.facets(), 1));
+    Facets facets = new Facets();
+    for (Facet facet : Facet.values()) {
+      boolean known = !filtered || query.value(facet).isEmpty();
+      facets.put(facet, known ? exact : reckoned, known, query, Set.of());
+    }
+    return new Counted(FacetValue.counted("", exact.total()), facets);
+  }
+
+  /**
+   * Reckons.
+   *
+   * @param collection knows the counts of its filters; null in a list with a search
+   */
+  Counted reckoned(BookQuery query, CollectionSnapshot collection, FacetCounter reckoned) {
+    boolean counted = collection != null && query.status().isEmpty() && query.isYearsOpen();
+    FacetCounter cells = counted ? collection.count(query) : null;
+    Facets facets = new Facets();
+    for (Facet facet : Facet.values()) {
+      boolean known = counted && facet != Facet.STATUS;
+      Set<String> values =
+          facet == Facet.LANGUAGE ? sample.current().languages() : Set.<String>of();
+      facets.put(facet, known ? cells : reckoned, known, query, values);
+    }
+    FacetValue total =
+        counted
+            ? FacetValue.counted("", cells.total())
+            : FacetValue.estimated("", Math.max(1, reckoned.total()));
+    return new Counted(total, facets);
+  }
+
+  /** Returns the counts of a list of nothing. */
+  Counted none(BookQuery query) {
+    return counted(query, List.of(), false, null);
+  }
+}

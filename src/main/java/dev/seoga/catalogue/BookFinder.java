@@ -1,0 +1,364 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.catalogue.SearchPlan.Access;
+import dev.seoga.catalogue.SearchPlan.Stage;
+import dev.seoga.search.MatchLevel;
+import dev.seoga.search.SearchQuery;
+import dev.seoga.search.SearchSql;
+import dev.seoga.search.SearchSql.Part;
+import dev.seoga.search.SearchWord;
+import dev.seoga.search.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Finds the ids of the books of a page. In SQL, since what decides the speed is the order in which
+ * the tables are read; what is read of each book afterwards is left to Hibernate.
+ */
+@ApplicationScoped
+class BookFinder {
+  /** How many books are searched where all would take too long. */
+  static final int LATEST = 5000;
+
+  private static final String TITLE_ORDER = "INDEX(k book_search_rank) ";
+
+  private final EntityManager entities;
+  private final SearchSql searchSql;
+  private final long timeLimitMillis;
+
+  BookFinder(
+      EntityManager entities,
+      SearchSql searchSql,
+      @ConfigProperty(name = "seoga.search.time-limit") java.time.Duration timeLimit) {
+    this.entities = entities;
+    this.searchSql = searchSql;
+    timeLimitMillis = timeLimit.toMillis();
+  }
+
+  /**
+   * A book that was found.
+   *
+   * @param level ordinal of the {@link MatchLevel}; 0 in a list that is not by relevance
+   * @param titleLength 0 in a list that is not by relevance
+   */
+  record Found(long id, int level, int titleLength) {}
+
+  /**
+   * A book with all that its place in a list and the counts depend on.
+   *
+   * @param key the value of the sort column; null in a list by relevance
+   */
+  record Matched(Found found, Object key, FacetedBook facets) {
+    /** Returns the order of a list. */
+    static Comparator<Matched> order(BookQuery query) {
+      Comparator<Matched> byId = Comparator.comparingLong(matched -> matched.found.id);
+      Comparator<Matched> order =
+          switch (query.sort()) {
+            case RELEVANCE ->
+                Comparator.<Matched>comparingInt(m -> m.found.level)
+                    .thenComparingInt(m -> m.found.titleLength);
+            case TITLE, AUTHOR ->
+                Comparator.comparing(m -> (byte[]) m.key, Arrays::compareUnsigned);
+            case YEAR -> Comparator.comparingInt(m -> ((Number) m.key).intValue());
+            case NEWEST -> Comparator.comparing(m -> instant(m.key));
+          };
+      order = order.thenComparing(byId);
+      return query.descending() ? order.reversed() : order;
+    }
+
+    /** Returns the place of a cursor among the books of a list. */
+    static Matched at(Cursor cursor) {
+      return cursor.value() instanceof RelevancePlace place
+          ? new Matched(new Found(cursor.id(), place.level(), place.titleLength()), null, null)
+          : new Matched(new Found(cursor.id(), 0, 0), cursor.value(), null);
+    }
+
+    private static Instant instant(Object value) {
+      if (value instanceof Timestamp stamp) {
+        return stamp.toInstant();
+      }
+      return value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : (Instant) value;
+    }
+  }
+
+  /**
+   * Where a page begins.
+   *
+   * @param cursor null for the beginning of the list, or for its end when read backwards
+   */
+  record From(Cursor cursor, boolean backwards) {}
+
+  /** Returns books of a list without a search, in its order, read backwards if so asked. */
+  List<Found> listed(BookQuery query, From from, boolean alongOrder, int limit) {
+    // The books first: of a status they are asked for their copies, not all copies for their books.
+    String hint =
+        alongOrder ? "JOIN_PREFIX(b) INDEX(b " + index(query) + ") " : "NO_ORDER_INDEX(b) ";
+    Sql sql = select(hint, "b.id from book b where true");
+    BookFilters.add(sql, query, null);
+    return inOrder(sql, "b", query, from, limit);
+  }
+
+  /** Returns books that a search finds, in an order other than relevance. */
+  List<Found> sorted(BookQuery query, SearchPlan plan, From from, int limit) {
+    Sql sql;
+    if (plan.scansBooks(query)) {
+      sql =
+          select(
+              "JOIN_FIXED_ORDER() INDEX(k " + index(query) + ") ",
+              "b.id from book k join book_search s on s.book_id = k.id join book b on b.id = k.id"
+                  + " where true");
+      if (!query.language().isEmpty()) {
+        sql.add(" and k.language = ").value(query.language());
+      }
+      searchSql.reads(sql, plan.search());
+      BookFilters.add(sql, query, null);
+      return inOrder(sql, "k", query, from, limit);
+    }
+    sql = select("", "b.id from book_search s join book b on b.id = s.book_id where true");
+    searchSql.matches(sql, plan.search(), plan.indexed());
+    BookFilters.add(sql, query, null);
+    return inOrder(sql, "b", query, from, limit);
+  }
+
+  /** Returns books that a search finds, the best first. */
+  List<Found> ranked(BookQuery query, SearchPlan plan, From from, int limit) {
+    List<Stage> stages = new ArrayList<>(plan.stages());
+    if (from.backwards()) {
+      Collections.reverse(stages);
+    }
+    int level = from.cursor() == null ? -1 : place(from.cursor()).level();
+    List<Found> found = new ArrayList<>();
+    for (Stage stage : stages) {
+      int first = stage.above() == null ? 0 : stage.above().ordinal() + 1;
+      boolean passed = from.backwards() ? first > level : stage.upTo().ordinal() < level;
+      if (found.size() == limit || (level >= 0 && passed)) {
+        continue;
+      }
+      boolean here = first <= level && level <= stage.upTo().ordinal();
+      From start = here ? from : new From(null, from.backwards());
+      found.addAll(stage(query, plan.search(), plan, stage, start, limit - found.size()));
+    }
+    return found;
+  }
+
+  /** Returns books that a search finds among the latest entered, the latest first. */
+  List<Found> latest(BookQuery query, SearchQuery search, int limit) {
+    Sql sql =
+        Sql.of(
+            "select b.id from (select k.id as id, k.created_at as created_at from book k"
+                + " order by k.created_at desc, k.id desc limit "
+                + LATEST
+                + ") k"
+                + " join book_search s on s.book_id = k.id join book b on b.id = k.id where true");
+    searchSql.reads(sql, search);
+    BookFilters.add(sql, query, null);
+    sql.add(" order by k.created_at desc, k.id desc limit " + limit);
+    List<?> ids = sql.query(entities).getResultList();
+    return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0)).toList();
+  }
+
+  /** Whether any book has a word that is known to be rare. */
+  boolean exists(SearchWord word) {
+    Sql sql = select("", "s.book_id from book_search s where true");
+    SearchQuery query = new SearchQuery(List.of(word), List.of());
+    searchSql.matches(sql, query, query.words());
+    return !sql.add(" limit 1").query(entities).getResultList().isEmpty();
+  }
+
+  /**
+   * Returns the books that carry a number which is their own or nearly so: a registration number,
+   * an ISBN, a call number.
+   *
+   * @param text as somebody typed it
+   * @param isbn13 the ISBN that it is; empty where it is none
+   */
+  List<Long> identified(String text, String isbn13) {
+    Sql sql =
+        Sql.of("select b.id from book b join (select book_id from copy where deleted_at is null");
+    sql.add(" and registration_number in (").value(text).add(", ");
+    sql.value(text.toUpperCase(Locale.ROOT)).add(")");
+    sql.add(" union select id from book where call_number = ").value(text);
+    sql.add(" union select book_id from book_isbn where isbn13 = ").value(isbn13);
+    sql.add(") f on f.book_id = b.id where b.deleted_at is null limit 2");
+    List<?> ids = sql.query(entities).getResultList();
+    return ids.stream().map(id -> ((Number) id).longValue()).toList();
+  }
+
+  /**
+   * Returns all books that are found, in no order.
+   *
+   * @param plan null in a list without a search
+   * @param filtered whether the filters count
+   * @param limit the most to return
+   */
+  List<Matched> all(BookQuery query, SearchPlan plan, boolean filtered, int limit) {
+    Sql sql =
+        Sql.of(CollectionSample.FACET_COLUMNS.replaceFirst("select", "select " + limited("")));
+    sql.add(", b.id, ");
+    if (query.sort() == BookSort.RELEVANCE) {
+      searchSql.level(sql, plan.search());
+      sql.add(", s.title_length");
+    } else {
+      sql.add("b." + query.sort().column() + ", 0");
+    }
+    if (plan == null) {
+      sql.add(" from book b where true");
+    } else {
+      sql.add(" from book_search s join book b on b.id = s.book_id where true");
+      searchSql.matches(sql, plan.search(), plan.indexed());
+    }
+    BookFilters.add(sql, filtered ? query : query.textAlone(), null);
+    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    return rows.stream().map(row -> matched((Object[]) row, query.sort())).toList();
+  }
+
+  private static Matched matched(Object[] row, BookSort sort) {
+    boolean ranked = sort == BookSort.RELEVANCE;
+    Found found =
+        new Found(
+            ((Number) row[5]).longValue(),
+            ranked ? ((Number) row[6]).intValue() : 0,
+            ranked ? ((Number) row[7]).intValue() : 0);
+    return new Matched(found, ranked ? null : row[6], CollectionSample.facetsWithStatuses(row));
+  }
+
+  private List<Found> stage(
+      BookQuery query, SearchQuery search, SearchPlan plan, Stage stage, From from, int limit) {
+    if (stage.access() == Access.TERMS_INDEX) {
+      return allLevels(query, plan, from, limit);
+    }
+    String row = stage.access() == Access.SCAN ? "k" : "s";
+    Sql sql =
+        stage.access() == Access.SCAN
+            ? select(
+                "JOIN_FIXED_ORDER() " + TITLE_ORDER,
+                "b.id, "
+                    + stage.upTo().ordinal()
+                    + ", k.title_length from book_search k"
+                    + " join book_search s on s.book_id = k.book_id"
+                    + " join book b on b.id = k.book_id where true")
+            : select(
+                "",
+                "b.id, "
+                    + stage.upTo().ordinal()
+                    + ", s.title_length from book_search s"
+                    + " join book b on b.id = s.book_id where true");
+    if (stage.access() == Access.TITLE_INDEX) {
+      searchSql.titleMatches(sql, search, plan.indexed(), stage.part());
+    } else if (stage.upTo().isOfTitles()) {
+      searchSql.titlesHave(sql, row, search, stage.part());
+    }
+    switch (stage.upTo()) {
+      case TITLE_WORD -> sql.add(longEnough(row, search, ">="));
+      case TITLE -> {
+        sql.add(longEnough(row, search, ">="));
+        searchSql.titlesLack(sql, row, search, Part.WHOLE);
+      }
+      case OTHER_TITLE -> sql.add(longEnough(row, search, "<"));
+      default -> {
+        searchSql.titlesLack(sql, row, search, stage.part());
+        searchSql.namesHave(sql, search, stage.upTo());
+        searchSql.namesLack(sql, search, stage.above());
+      }
+    }
+    searchSql.reads(sql, search);
+    BookFilters.add(sql, query, null);
+    if (from.cursor() != null) {
+      String beyond = from.backwards() ? "<" : ">";
+      int length = place(from.cursor()).titleLength();
+      sql.add(" and (" + row + ".title_length " + beyond + " ").value(length);
+      sql.add(" or (" + row + ".title_length = ").value(length);
+      sql.add(" and " + row + ".book_id " + beyond + " ").value(from.cursor().id()).add("))");
+    }
+    String direction = from.backwards() ? " desc" : "";
+    sql.add(" order by " + row + ".title_length" + direction + ", " + row + ".book_id" + direction);
+    return found(sql, limit);
+  }
+
+  private static String longEnough(String row, SearchQuery search, String operator) {
+    return " and " + row + ".title_length " + operator + " " + search.titleLength();
+  }
+
+  private List<Found> allLevels(BookQuery query, SearchPlan plan, From from, int limit) {
+    Sql sql = select("", "f.id, f.match_level, f.title_length from (select b.id as id, ");
+    searchSql.level(sql, plan.search());
+    sql.add(" as match_level, s.title_length as title_length from book_search s")
+        .add(" join book b on b.id = s.book_id where true");
+    searchSql.matches(sql, plan.search(), plan.indexed());
+    BookFilters.add(sql, query, null);
+    sql.add(") f");
+    if (from.cursor() != null) {
+      String beyond = from.backwards() ? "<" : ">";
+      RelevancePlace place = place(from.cursor());
+      sql.add(" where f.match_level " + beyond + " ").value(place.level());
+      sql.add(" or (f.match_level = ").value(place.level());
+      sql.add(" and (f.title_length " + beyond + " ").value(place.titleLength());
+      sql.add(" or (f.title_length = ").value(place.titleLength());
+      sql.add(" and f.id " + beyond + " ").value(from.cursor().id()).add(")))");
+    }
+    String direction = from.backwards() ? " desc" : "";
+    sql.add(" order by f.match_level" + direction + ", f.title_length" + direction);
+    return found(sql.add(", f.id" + direction), limit);
+  }
+
+  /** Returns the index to read along: of the books of one language, where it has one. */
+  private static String index(BookQuery query) {
+    boolean ofLanguage = !query.language().isEmpty();
+    return switch (query.sort()) {
+      case TITLE -> ofLanguage ? "book_language_title" : "book_title_sort";
+      case AUTHOR -> ofLanguage ? "book_language_author" : "book_author_sort";
+      default -> query.sort().index();
+    };
+  }
+
+  private List<Found> inOrder(Sql sql, String row, BookQuery query, From from, int limit) {
+    String column = row + "." + query.sort().column();
+    // Backwards, the same list is read from its other end.
+    boolean descending = query.descending() != from.backwards();
+    if (from.cursor() != null) {
+      // Written out: MySQL uses no index for (a, id) < (?, ?).
+      String beyond = descending ? " < " : " > ";
+      sql.add(" and (" + column + beyond).value(from.cursor().value());
+      sql.add(" or (" + column + " = ").value(from.cursor().value());
+      sql.add(" and " + row + ".id" + beyond).value(from.cursor().id()).add("))");
+    }
+    String direction = descending ? " desc" : "";
+    sql.add(" order by " + column + direction + ", " + row + ".id" + direction);
+    List<?> ids = sql.add(" limit " + limit).query(entities).getResultList();
+    return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0)).toList();
+  }
+
+  private List<Found> found(Sql sql, int limit) {
+    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    return rows.stream().map(row -> found((Object[]) row)).toList();
+  }
+
+  private static Found found(Object[] row) {
+    return new Found(
+        ((Number) row[0]).longValue(), ((Number) row[1]).intValue(), ((Number) row[2]).intValue());
+  }
+
+  private Sql select(String hints, String rest) {
+    return Sql.of("select " + limited(hints) + rest);
+  }
+
+  /** To MySQL an optimizer hint, to H2 a comment. */
+  private String limited(String hints) {
+    return "/*+ " + hints + "MAX_EXECUTION_TIME(" + timeLimitMillis + ") */ ";
+  }
+
+  private static RelevancePlace place(Cursor cursor) {
+    return (RelevancePlace) cursor.value();
+  }
+}

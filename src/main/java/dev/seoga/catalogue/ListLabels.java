@@ -1,0 +1,128 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.holdings.CopyStatus;
+import dev.seoga.holdings.HoldingsMessages;
+import dev.seoga.web.PageLanguage;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The names that a list of books repeats in every row and filter, in one language. Each is a
+ * template of its own to Qute; asked for a hundred times a page, they would be most of its work.
+ */
+public final class ListLabels {
+  private static final Map<PageLanguage, ListLabels> LABELS = new EnumMap<>(PageLanguage.class);
+
+  private final CatalogueMessages messages;
+  private final Locale locale;
+  private final Map<Category, String> categories;
+  private final Map<KdcClass, String> kdcClasses;
+  private final Map<CopyStatus, String> statuses;
+  private final String noCopy;
+  private final Map<String, String> others = new ConcurrentHashMap<>();
+
+  /** A filter of the list, to be chosen from. */
+  public record Filter(String name, String label, String all, List<Option> options) {}
+
+  /** A value of a filter. */
+  public record Option(String value, String name, String count, boolean selected) {
+    public String label() {
+      return name + count;
+    }
+  }
+
+  private ListLabels(PageLanguage language) {
+    Localized.Literal in = Localized.Literal.of(language.tag());
+    messages = MessageBundles.get(CatalogueMessages.class, in);
+    HoldingsMessages holdings = MessageBundles.get(HoldingsMessages.class, in);
+    locale = language.locale();
+    categories = names(Category.class, messages::category_name);
+    kdcClasses = names(KdcClass.class, messages::kdc_class_name);
+    statuses = names(CopyStatus.class, holdings::status_name);
+    noCopy = holdings.status_NONE();
+  }
+
+  private static <E extends Enum<E>> Map<E, String> names(Class<E> type, Function<E, String> name) {
+    Map<E, String> names = new EnumMap<>(type);
+    for (E value : type.getEnumConstants()) {
+      names.put(value, name.apply(value));
+    }
+    return names;
+  }
+
+  static synchronized ListLabels in(PageLanguage language) {
+    return LABELS.computeIfAbsent(language, ListLabels::new);
+  }
+
+  public String category(Category category) {
+    return categories.get(category);
+  }
+
+  public String status(CopyStatus status) {
+    return statuses.get(status);
+  }
+
+  /** Returns the filters of a list with the counts of their values. */
+  List<Filter> filters(BookList list) {
+    List<Filter> filters = new ArrayList<>();
+    for (Facet facet : Facet.values()) {
+      String chosen = list.query().value(facet);
+      List<Option> options = new ArrayList<>();
+      for (FacetValue value : list.facets().of(facet)) {
+        String name = name(facet, value.value());
+        options.add(new Option(value.value(), name, count(value), value.value().equals(chosen)));
+      }
+      filters.add(new Filter(facet.parameter(), label(facet), all(facet), options));
+    }
+    return filters;
+  }
+
+  /** Returns the name of a value of a filter, as it stands in a chip, too. */
+  String name(Facet facet, String value) {
+    return switch (facet) {
+      case CATEGORY -> categories.get(Category.valueOf(value));
+      case KDC -> value + "00 " + kdcClasses.get(KdcClass.ofDigit(value).orElseThrow());
+      case LANGUAGE -> Locale.forLanguageTag(value).getDisplayName(locale);
+      case DECADE -> others.computeIfAbsent(value, messages::decade_name);
+      case STATUS -> CopyStatus.ofName(value).map(statuses::get).orElse(noCopy);
+    };
+  }
+
+  private String label(Facet facet) {
+    return switch (facet) {
+      case CATEGORY -> messages.category();
+      case KDC -> messages.kdc_class();
+      case LANGUAGE -> messages.language();
+      case DECADE -> messages.decade();
+      case STATUS -> messages.status();
+    };
+  }
+
+  private String all(Facet facet) {
+    return switch (facet) {
+      case CATEGORY -> messages.category_all();
+      case KDC -> messages.kdc_class_all();
+      case LANGUAGE -> messages.language_all();
+      case DECADE -> messages.decade_all();
+      case STATUS -> messages.status_all();
+    };
+  }
+
+  private String count(FacetValue value) {
+    String number = NumberFormat.getIntegerInstance(locale).format(value.count());
+    return switch (value.precision()) {
+      case EXACT -> " (" + number + ")";
+      case AT_LEAST -> " (" + number + "+)";
+      case ABOUT -> " (" + others.computeIfAbsent("~" + number, n -> messages.about(number)) + ")";
+      case UNKNOWN -> "";
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package dev.seoga.search;
+
+/**
+ * Where a record has a word, the most telling first: title before contributor before subject, and
+ * in each the whole word before a part. A record is as good as its worst word.
+ */
+public enum MatchLevel {
+  TITLE_WORD,
+  TITLE,
+  /** In a subtitle, say, of a title that is itself too short for what is searched for. */
+  OTHER_TITLE,
+  CONTRIBUTOR_NAME,
+  CONTRIBUTOR,
+  SUBJECT_WORD,
+  SUBJECT,
+  ANYWHERE;
+
+  /** Whether the words are in titles. */
+  public boolean isOfTitles() {
+    return compareTo(OTHER_TITLE) <= 0;
+  }
+
+  /** Returns the number of the parts of a record, of {@link #values}, that count as much. */
+  int parts() {
+    return isOfTitles() ? 1 : (ordinal() + 1) / 2;
+  }
+}
