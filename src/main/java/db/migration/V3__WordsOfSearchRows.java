@@ -27,8 +27,9 @@ public class V3__WordsOfSearchRows extends BaseJavaMigration {
       // 9999: what has not been rebuilt ranks last.
       statement.execute(
           "ALTER TABLE book_search ADD COLUMN title_length SMALLINT NOT NULL DEFAULT 9999");
+      // Of one character Hibernate would make a char, which cannot be empty.
       statement.execute(
-          "ALTER TABLE book ADD COLUMN kdc_class CHAR(1) GENERATED ALWAYS AS"
+          "ALTER TABLE book ADD COLUMN kdc_class VARCHAR(2) GENERATED ALWAYS AS"
               + " (CASE WHEN LEFT(kdc, 1) BETWEEN '0' AND '9' THEN LEFT(kdc, 1) ELSE '' END)");
       statement.execute("CREATE INDEX book_kdc_class ON book (kdc_class, id)");
       // English titles stand behind all Korean ones: along the whole list they would be long to

@@ -10,10 +10,6 @@ import dev.seoga.search.SearchWord;
 import dev.seoga.search.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,44 +47,46 @@ class BookFinder {
    *
    * @param level ordinal of the {@link MatchLevel}; 0 in a list that is not by relevance
    * @param titleLength 0 in a list that is not by relevance
+   * @param key {@link BookSort#key}; null in a list by relevance
    */
-  record Found(long id, int level, int titleLength) {}
+  record Found(long id, int level, int titleLength, Object key) {
+    private static Found of(Object[] row, int at) {
+      return new Found(((Number) row[at]).longValue(), 0, 0, row[at + 1]);
+    }
 
-  /**
-   * A book with all that its place in a list and the counts depend on.
-   *
-   * @param key the value of the sort column; null in a list by relevance
-   */
-  record Matched(Found found, Object key, FacetedBook facets) {
+    private static Found ranked(Object[] row, int at) {
+      return new Found(
+          ((Number) row[at]).longValue(),
+          ((Number) row[at + 1]).intValue(),
+          ((Number) row[at + 2]).intValue(),
+          null);
+    }
+  }
+
+  /** A book with all that its place in a list and the counts depend on. */
+  record Matched(Found found, FacetedBook facets) {
     /** Returns the order of a list. */
     static Comparator<Matched> order(BookQuery query) {
-      Comparator<Matched> byId = Comparator.comparingLong(matched -> matched.found.id);
       Comparator<Matched> order =
           switch (query.sort()) {
             case RELEVANCE ->
                 Comparator.<Matched>comparingInt(m -> m.found.level)
                     .thenComparingInt(m -> m.found.titleLength);
             case TITLE, AUTHOR ->
-                Comparator.comparing(m -> (byte[]) m.key, Arrays::compareUnsigned);
-            case YEAR -> Comparator.comparingInt(m -> ((Number) m.key).intValue());
-            case NEWEST -> Comparator.comparing(m -> instant(m.key));
+                Comparator.comparing(m -> (byte[]) m.found.key, Arrays::compareUnsigned);
+            case YEAR, NEWEST -> Comparator.comparingLong(m -> ((Number) m.found.key).longValue());
           };
-      order = order.thenComparing(byId);
+      order = order.thenComparingLong(m -> m.found.id);
       return query.descending() ? order.reversed() : order;
     }
 
     /** Returns the place of a cursor among the books of a list. */
-    static Matched at(Cursor cursor) {
-      return cursor.value() instanceof RelevancePlace place
-          ? new Matched(new Found(cursor.id(), place.level(), place.titleLength()), null, null)
-          : new Matched(new Found(cursor.id(), 0, 0), cursor.value(), null);
-    }
-
-    private static Instant instant(Object value) {
-      if (value instanceof Timestamp stamp) {
-        return stamp.toInstant();
-      }
-      return value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : (Instant) value;
+    static Matched at(Cursor cursor, BookSort sort) {
+      Found found =
+          cursor.value() instanceof RelevancePlace place
+              ? new Found(cursor.id(), place.level(), place.titleLength(), null)
+              : new Found(cursor.id(), 0, 0, sort.keyOf(cursor.value()));
+      return new Matched(found, null);
     }
   }
 
@@ -104,7 +102,7 @@ class BookFinder {
     // The books first: of a status they are asked for their copies, not all copies for their books.
     String hint =
         alongOrder ? "JOIN_PREFIX(b) INDEX(b " + index(query) + ") " : "NO_ORDER_INDEX(b) ";
-    Sql sql = select(hint, "b.id from book b where true");
+    Sql sql = select(hint, "b.id, " + query.sort().key("b") + " from book b where true");
     BookFilters.add(sql, query, null);
     return inOrder(sql, "b", query, from, limit);
   }
@@ -116,7 +114,9 @@ class BookFinder {
       sql =
           select(
               "JOIN_FIXED_ORDER() INDEX(k " + index(query) + ") ",
-              "b.id from book k join book_search s on s.book_id = k.id join book b on b.id = k.id"
+              "b.id, "
+                  + query.sort().key("k")
+                  + " from book k join book_search s on s.book_id = k.id join book b on b.id = k.id"
                   + " where true");
       if (!query.language().isEmpty()) {
         sql.add(" and k.language = ").value(query.language());
@@ -125,7 +125,12 @@ class BookFinder {
       BookFilters.add(sql, query, null);
       return inOrder(sql, "k", query, from, limit);
     }
-    sql = select("", "b.id from book_search s join book b on b.id = s.book_id where true");
+    sql =
+        select(
+            "",
+            "b.id, "
+                + query.sort().key("b")
+                + " from book_search s join book b on b.id = s.book_id where true");
     searchSql.matches(sql, plan.search(), plan.indexed());
     BookFilters.add(sql, query, null);
     return inOrder(sql, "b", query, from, limit);
@@ -165,7 +170,7 @@ class BookFinder {
     BookFilters.add(sql, query, null);
     sql.add(" order by k.created_at desc, k.id desc limit " + limit);
     List<?> ids = sql.query(entities).getResultList();
-    return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0)).toList();
+    return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0, null)).toList();
   }
 
   /** Whether any book has a word that is known to be rare. */
@@ -210,7 +215,7 @@ class BookFinder {
       searchSql.level(sql, plan.search());
       sql.add(", s.title_length");
     } else {
-      sql.add("b." + query.sort().column() + ", 0");
+      sql.add(query.sort().key("b"));
     }
     if (plan == null) {
       sql.add(" from book b where true");
@@ -224,13 +229,8 @@ class BookFinder {
   }
 
   private static Matched matched(Object[] row, BookSort sort) {
-    boolean ranked = sort == BookSort.RELEVANCE;
-    Found found =
-        new Found(
-            ((Number) row[5]).longValue(),
-            ranked ? ((Number) row[6]).intValue() : 0,
-            ranked ? ((Number) row[7]).intValue() : 0);
-    return new Matched(found, ranked ? null : row[6], CollectionSample.facetsWithStatuses(row));
+    Found found = sort == BookSort.RELEVANCE ? Found.ranked(row, 5) : Found.of(row, 5);
+    return new Matched(found, CollectionSample.facetsWithStatuses(row));
   }
 
   private List<Found> stage(
@@ -335,18 +335,13 @@ class BookFinder {
     }
     String direction = descending ? " desc" : "";
     sql.add(" order by " + column + direction + ", " + row + ".id" + direction);
-    List<?> ids = sql.add(" limit " + limit).query(entities).getResultList();
-    return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0)).toList();
+    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    return rows.stream().map(found -> Found.of((Object[]) found, 0)).toList();
   }
 
   private List<Found> found(Sql sql, int limit) {
     List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
-    return rows.stream().map(row -> found((Object[]) row)).toList();
-  }
-
-  private static Found found(Object[] row) {
-    return new Found(
-        ((Number) row[0]).longValue(), ((Number) row[1]).intValue(), ((Number) row[2]).intValue());
+    return rows.stream().map(row -> Found.ranked((Object[]) row, 0)).toList();
   }
 
   private Sql select(String hints, String rest) {

@@ -5,6 +5,7 @@ import dev.seoga.catalogue.BookFinder.Found;
 import dev.seoga.catalogue.BookFinder.From;
 import dev.seoga.catalogue.BookFinder.Matched;
 import dev.seoga.catalogue.BookList.Scope;
+import dev.seoga.holdings.BookIds;
 import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
 import dev.seoga.search.SearchQuery;
@@ -44,8 +45,8 @@ class BookLists {
 
   private static final String ROW =
       "select new dev.seoga.catalogue.ListedBook(b.id, b.title, b.subtitle, b.volume, b.language,"
-          + " b.publisher, b.publicationYear, b.yearText, b.category, b.titleSort, b.authorSort,"
-          + " b.createdAt, b.deletedAt, (select c.sha256 from BookCover c where c.bookId = b.id))";
+          + " b.publisher, b.publicationYear, b.yearText, b.category,";
+  private static final String COVER = " (select c.sha256 from BookCover c where c.bookId = b.id))";
 
   private final EntityManager entities;
   private final BookFinder finder;
@@ -139,10 +140,7 @@ class BookLists {
 
   private Page page(BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
     FacetCounter reckoned = plan == null ? collection.reckon(query) : plan.estimate().facets();
-    boolean readsAll =
-        plan == null
-            ? query.isFiltered() && reckoned.total() < CollectionSample.SURELY_MANY
-            : plan.readsAll();
+    boolean readsAll = plan == null ? readsAll(query, reckoned) : plan.readsAll();
     if (collection.books() <= COUNT_LIMIT || readsAll) {
       // With the filters left out the rows tell the counts of all their values.
       double unfiltered = plan == null ? collection.books() : plan.estimate().unfiltered();
@@ -160,7 +158,7 @@ class BookLists {
   private static List<Found> slice(BookQuery query, List<Matched> all, From from) {
     Comparator<Matched> order = Matched.order(query);
     Comparator<Matched> reading = from.backwards() ? order.reversed() : order;
-    Matched place = from.cursor() == null ? null : Matched.at(from.cursor());
+    Matched place = from.cursor() == null ? null : Matched.at(from.cursor(), query.sort());
     FacetCounter filters = new FacetCounter(query);
     return all.stream()
         .filter(book -> filters.add(book.facets(), 1))
@@ -171,13 +169,21 @@ class BookLists {
         .toList();
   }
 
+  /**
+   * Whether the books that filters leave are counted by reading them: without copies in question
+   * their numbers are known.
+   */
+  private static boolean readsAll(BookQuery query, FacetCounter reckoned) {
+    boolean known = query.status().isEmpty() && query.isYearsOpen();
+    return !known && reckoned.total() < CollectionSample.SURELY_MANY;
+  }
+
   private List<Found> found(
       BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
     int limit = PAGE_SIZE + 1;
     if (plan == null) {
       double matching = collection.reckon(query).total();
-      boolean alongOrder = !query.isFiltered() || matching >= CollectionSample.SURELY_MANY;
-      return finder.listed(query, from, alongOrder, limit);
+      return finder.listed(query, from, collection.isReadAlongOrder(matching), limit);
     }
     return query.sort() == BookSort.RELEVANCE
         ? finder.ranked(query, plan, from, limit)
@@ -230,19 +236,25 @@ class BookLists {
     }
 
     private Cursor place(int at, List<BookRow> rows, int shown) {
-      ListedBook book = rows.get(at).book();
-      if (query.sort() != BookSort.RELEVANCE) {
-        return new Cursor(book.sortValue(query.sort()), book.id());
-      }
-      Found there = found.stream().filter(f -> f.id() == book.id()).findFirst().orElseThrow();
-      return new Cursor(new RelevancePlace(there.level(), there.titleLength(), shown), book.id());
+      long id = rows.get(at).book().id();
+      Found there = found.stream().filter(f -> f.id() == id).findFirst().orElseThrow();
+      boolean ranked = query.sort() == BookSort.RELEVANCE;
+      return new Cursor(
+          ranked
+              ? new RelevancePlace(there.level(), there.titleLength(), shown)
+              : query.sort().value(there.key()),
+          id);
     }
   }
 
   /** Returns the books in the trash, the latest deleted first. */
   @Transactional
   List<BookRow> trash(int limit) {
-    String hql = ROW + " from Book b where b.deletedAt is not null order by b.deletedAt desc";
+    String hql =
+        ROW
+            + " b.deletedAt,"
+            + COVER
+            + " from Book b where b.deletedAt is not null order by b.deletedAt desc";
     return complete(
         entities.createQuery(hql, ListedBook.class).setMaxResults(limit).getResultList());
   }
@@ -252,12 +264,10 @@ class BookLists {
       return List.of();
     }
     List<Long> ids = found.stream().map(Found::id).toList();
+    BookIds in = BookIds.of(ids);
+    String hql = ROW + COVER + " from Book b where b.id in " + in.hql();
     Map<Long, ListedBook> books =
-        entities
-            .createQuery(ROW + " from Book b where b.id in :ids", ListedBook.class)
-            .setParameter("ids", ids)
-            .getResultList()
-            .stream()
+        in.bind(entities.createQuery(hql, ListedBook.class)).getResultList().stream()
             .collect(Collectors.toMap(ListedBook::id, Function.identity()));
     return complete(ids.stream().map(books::get).filter(Objects::nonNull).toList());
   }
@@ -281,14 +291,12 @@ class BookLists {
     if (ids.isEmpty()) {
       return contributors;
     }
-    List<Tuple> found =
-        entities
-            .createQuery(
-                "select b.id, c.name, c.role from Book b join b.contributors c"
-                    + " where b.id in :ids order by b.id, index(c)",
-                Tuple.class)
-            .setParameter("ids", ids)
-            .getResultList();
+    BookIds in = BookIds.of(ids);
+    String hql =
+        "select b.id, c.name, c.role from Book b join b.contributors c where b.id in "
+            + in.hql()
+            + " order by b.id, index(c)";
+    List<Tuple> found = in.bind(entities.createQuery(hql, Tuple.class)).getResultList();
     for (Tuple tuple : found) {
       contributors
           .computeIfAbsent(tuple.get(0, Long.class), id -> new ArrayList<>())

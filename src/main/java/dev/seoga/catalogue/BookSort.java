@@ -2,6 +2,7 @@ package dev.seoga.catalogue;
 
 import io.quarkus.qute.TemplateEnum;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,9 @@ public enum BookSort {
   TITLE("title_sort", false),
   AUTHOR("author_sort", false),
   YEAR("publication_year", true);
+
+  private static final String BEGINNING = "2000-01-01 00:00:00";
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
   private final String column;
   private final boolean descendingFirst;
@@ -34,6 +38,30 @@ public enum BookSort {
   /** Returns the column of book that the order follows. */
   String column() {
     return column;
+  }
+
+  /**
+   * Returns what a list selects of the column: a moment as microseconds, since reading one takes as
+   * long as reading all else of a row.
+   *
+   * @param row the name of a row of book
+   */
+  String key(String row) {
+    return this == NEWEST
+        ? "timestampdiff(microsecond, '" + BEGINNING + "', " + row + "." + column + ")"
+        : row + "." + column;
+  }
+
+  /** Returns the value of the column that a key stands for. */
+  Object value(Object key) {
+    return this == NEWEST ? EPOCH.plus(((Number) key).longValue(), ChronoUnit.MICROS) : key;
+  }
+
+  /** Returns the key of a value of the column. */
+  Object keyOf(Object value) {
+    return value instanceof Instant instant
+        ? (Object) ChronoUnit.MICROS.between(EPOCH, instant)
+        : value;
   }
 
   /** Returns the index of book that is in this order. */

@@ -168,6 +168,14 @@ final class CollectionSnapshot {
     return way > 5 * Math.max(evenly, weight()) ? way : evenly;
   }
 
+  /**
+   * Whether books of which so many match are read along the order of their list, not by an index of
+   * the filters and sorted.
+   */
+  boolean isReadAlongOrder(double matching) {
+    return matching * matching > (double) books * BookLists.PAGE_SIZE;
+  }
+
   /** Reckons how many books the filters of a list without a search leave. */
   FacetCounter reckon(BookQuery query) {
     return remembered(

@@ -62,6 +62,11 @@ public final class ListLabels {
     return LABELS.computeIfAbsent(language, ListLabels::new);
   }
 
+  /** Whether a text in a language must say so on a page in this one. */
+  public boolean isForeign(String language) {
+    return !language.isEmpty() && !language.equals(locale.getLanguage());
+  }
+
   public String category(Category category) {
     return categories.get(category);
   }

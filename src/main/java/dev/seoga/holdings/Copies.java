@@ -49,15 +49,12 @@ public class Copies implements PanacheRepository<Copy> {
     if (bookIds.isEmpty()) {
       return summaries;
     }
-    List<Tuple> counts =
-        getEntityManager()
-            .createQuery(
-                "select c.bookId, c.status, count(*) from Copy c"
-                    + " where c.bookId in :books and c.deletedAt is null"
-                    + " group by c.bookId, c.status",
-                Tuple.class)
-            .setParameter("books", bookIds)
-            .getResultList();
+    BookIds in = BookIds.of(List.copyOf(bookIds));
+    String hql =
+        "select c.bookId, c.status, count(*) from Copy c where c.bookId in "
+            + in.hql()
+            + " and c.deletedAt is null group by c.bookId, c.status";
+    List<Tuple> counts = in.bind(getEntityManager().createQuery(hql, Tuple.class)).getResultList();
     for (Tuple count : counts) {
       int copies = count.get(2, Long.class).intValue();
       summaries.merge(

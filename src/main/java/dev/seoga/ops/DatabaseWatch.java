@@ -54,7 +54,7 @@ class DatabaseWatch {
 
   @PostConstruct
   void begin() {
-    timer.scheduleWithFixedDelay(this::ask, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    var unused = timer.scheduleWithFixedDelay(this::ask, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 
   @PreDestroy
