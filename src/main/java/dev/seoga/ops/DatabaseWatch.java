@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class DatabaseWatch {
   private static final Logger LOG = Logger.getLogger(DatabaseWatch.class);
   private static final int INTERVAL_SECONDS = 5;
   private static final int ANSWER_MILLIS = 2000;
+  private static final int SIGN_IN_SECONDS = 4;
 
   private final AgroalDataSource database;
   private final InstantSource clock;
@@ -54,6 +56,10 @@ class DatabaseWatch {
 
   @PostConstruct
   void begin() {
+    // Connector/J asks here, the pool has no setting for it: a server that lets a sign-in hang
+    // would
+    // hold up all who want a connection.
+    DriverManager.setLoginTimeout(SIGN_IN_SECONDS);
     var unused = timer.scheduleWithFixedDelay(this::ask, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -156,6 +156,12 @@ public interface WebMessages {
   String help_search_text();
 
   @Message
+  String help_search_more();
+
+  @Message
+  String help_search_order();
+
+  @Message
   String help_isbn_title();
 
   @Message

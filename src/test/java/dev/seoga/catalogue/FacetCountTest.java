@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The counts of the filters, in a search that finds little and in a collection that is large. */
 @QuarkusTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FacetCountTest {
-  @Inject EntityManager entities;
-  @Inject CollectionSample sample;
-
+class FacetCountTest extends AmongManyBooks {
   private final Visitor reader = Visitor.english();
 
   @BeforeAll
@@ -30,14 +22,6 @@ class FacetCountTest {
     NewBook.addCopy(librarian, novel, "FACET-2", "AVAILABLE");
     book("813.7", "ko", "1991").enteredBy(librarian);
     book("420", "en", "1999").enteredBy(librarian);
-    SyntheticBooks.insert(entities, 50_000);
-    sample.refresh();
-  }
-
-  @AfterAll
-  void deleteBooks() {
-    SyntheticBooks.delete(entities);
-    sample.refresh();
   }
 
   private static NewBook book(String kdc, String language, String year) {

@@ -7,7 +7,6 @@ import dev.seoga.web.Visitor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,18 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MySQL does for the pages of the list, asked of MySQL itself among 50,000 books. */
 @QuarkusTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ListPlanTest {
+class ListPlanTest extends AmongManyBooks {
   private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(=|<>|<=?|>=?)\\s*\\?");
   private static final Map<String, String> SAMPLES =
       Map.of(
@@ -42,26 +37,11 @@ class ListPlanTest {
           "status", "'AVAILABLE'",
           "title_length", "12");
 
-  @Inject EntityManager entities;
   @Inject AgroalDataSource database;
-  @Inject CollectionSample sample;
-
   private final Visitor reader = Visitor.english();
 
   /** One table of a plan. */
   private record Step(String table, String type, String key, String extra) {}
-
-  @BeforeAll
-  void insertBooks() {
-    SyntheticBooks.insert(entities, 50_000);
-    sample.refresh();
-  }
-
-  @AfterAll
-  void deleteBooks() {
-    SyntheticBooks.delete(entities);
-    sample.refresh();
-  }
 
   @ParameterizedTest
   @CsvSource({
