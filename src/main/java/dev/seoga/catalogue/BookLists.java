@@ -140,8 +140,10 @@ class BookLists {
 
   private Page page(BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
     FacetCounter reckoned = plan == null ? collection.reckon(query) : plan.estimate().facets();
-    boolean readsAll = plan == null ? readsAll(query, reckoned) : plan.readsAll();
-    if (collection.books() <= COUNT_LIMIT || readsAll) {
+    boolean readsAll =
+        collection.books() <= COUNT_LIMIT
+            || (plan == null ? readsAll(query, reckoned) : plan.readsAll());
+    if (readsAll) {
       // With the filters left out the rows tell the counts of all their values.
       double unfiltered = plan == null ? collection.books() : plan.estimate().unfiltered();
       boolean filtered = unfiltered >= CollectionSample.SURELY_MANY;
@@ -151,6 +153,11 @@ class BookLists {
       }
     }
     Counted counted = counts.reckoned(query, plan == null ? collection : null, reckoned);
+    if (readsAll) {
+      // More than the sample told: the collection has grown since it was taken.
+      sample.isOutdated();
+      counted = new Counted(FacetValue.counted("", READ_LIMIT), counted.facets());
+    }
     return new Page(found(query, plan, collection, from), counted);
   }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ class CollectionSample {
   private static final Logger LOG = Logger.getLogger(CollectionSample.class);
   private static final int SIZE = 8192;
   private static final int AT_ONCE = 512;
+  private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
   private final EntityManager entities;
   private final Duration every;
@@ -46,6 +48,7 @@ class CollectionSample {
             return thread;
           });
 
+  private volatile Instant taken = Instant.EPOCH;
   private volatile CollectionSnapshot snapshot = CollectionSnapshot.EMPTY;
 
   CollectionSample(
@@ -71,9 +74,19 @@ class CollectionSample {
     return snapshot;
   }
 
+  /** Says that the sample no longer fits: it is taken anew, if that was not done just now. */
+  void isOutdated() {
+    Instant now = Instant.now();
+    if (now.isAfter(taken.plus(AT_MOST_EVERY))) {
+      taken = now;
+      timer.execute(this::refresh);
+    }
+  }
+
   /** Takes the sample anew. */
   void refresh() {
     try {
+      taken = Instant.now();
       snapshot = QuarkusTransaction.requiringNew().timeout(60).call(this::take);
     } catch (RuntimeException e) {
       LOG.warn("The collection could not be sampled; the sample before serves on", e);

@@ -144,8 +144,9 @@ record SearchPlan(
 
   private Stage otherTitles(Part part) {
     Stage stage = titles(MatchLevel.TITLE, MatchLevel.OTHER_TITLE, part);
-    // What the stage before has found by its part, this one must not find by another.
-    return new Stage(stage.above(), stage.upTo(), stage.access(), part);
+    // What follows leaves out what has the words by this part, so this stage must find all of it.
+    Access access = part == Part.ANY ? Access.SCAN : stage.access();
+    return new Stage(stage.above(), stage.upTo(), access, part);
   }
 
   private double titleIndexCost(Part part) {
