@@ -100,9 +100,11 @@ class HookRunTest {
 
   @Test
   void aChildThatKeepsTheOutputOpenFailsTheScript() throws Exception {
-    revision.script("go", "sleep 300 & echo $! >" + elsewhere + "/child");
+    // A script that ends at once may do so before the JDK has begun to read, which then reads
+    // nothing.
+    revision.script("go", "sleep 300 & echo $! >" + elsewhere + "/child; sleep 1");
 
-    DeploymentFailedException failure = failure(new HookScript("go", seconds(2)));
+    DeploymentFailedException failure = failure(new HookScript("go", seconds(3)));
 
     assertThat(failure).hasMessageContaining("go failed to close STDOUT");
     assertThat(child()).as("the child").isFalse();
