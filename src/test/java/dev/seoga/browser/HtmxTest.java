@@ -121,6 +121,28 @@ class HtmxTest {
   }
 
   @Test
+  void theCountsOfTheFiltersFollowTheResults() {
+    page.click("details.filters summary");
+    page.fill("#q", "teapot");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL("/books?q=teapot");
+    assertThat(page.locator("#language option").filter(hasText("(1)"))).hasCount(1);
+    assertThat(page.locator("#kdc option").filter(hasText("(0)"))).hasCount(9);
+
+    page.selectOption("#language", "en");
+    page.locator("#language").focus();
+    page.locator("form.search-form").evaluate("form => form.requestSubmit()");
+    assertThat(page).hasURL("/books?q=teapot&language=en");
+    assertThat(page.locator("#language")).hasValue("en");
+    assertThat(focus()).hasId("language");
+    assertThePageWasKept();
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  @Test
   void theSortFieldKeepsTheFocus() {
     page.click("details.filters summary");
     page.selectOption("#sort", "year");
