@@ -6,16 +6,12 @@ import dev.seoga.search.Sql;
 final class BookFilters {
   private BookFilters() {}
 
-  /**
-   * Appends them.
-   *
-   * @param except a filter to leave out; null for none
-   */
-  static void add(Sql sql, BookQuery query, Facet except) {
+  /** Appends them, and that the book is not deleted. */
+  static void add(Sql sql, BookQuery query) {
     sql.add(" and b.deleted_at is null");
     for (Facet facet : Facet.values()) {
       String value = query.value(facet);
-      if (facet != except && !value.isEmpty()) {
+      if (!value.isEmpty()) {
         add(sql, facet, value);
       }
     }

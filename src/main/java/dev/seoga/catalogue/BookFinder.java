@@ -103,7 +103,7 @@ class BookFinder {
     String hint =
         alongOrder ? "JOIN_PREFIX(b) INDEX(b " + index(query) + ") " : "NO_ORDER_INDEX(b) ";
     Sql sql = select(hint, "b.id, " + query.sort().key("b") + " from book b where true");
-    BookFilters.add(sql, query, null);
+    BookFilters.add(sql, query);
     return inOrder(sql, "b", query, from, limit);
   }
 
@@ -122,7 +122,7 @@ class BookFinder {
         sql.add(" and k.language = ").value(query.language());
       }
       searchSql.reads(sql, plan.search());
-      BookFilters.add(sql, query, null);
+      BookFilters.add(sql, query);
       return inOrder(sql, "k", query, from, limit);
     }
     sql =
@@ -132,7 +132,7 @@ class BookFinder {
                 + query.sort().key("b")
                 + " from book_search s join book b on b.id = s.book_id where true");
     searchSql.matches(sql, plan.search(), plan.indexed());
-    BookFilters.add(sql, query, null);
+    BookFilters.add(sql, query);
     return inOrder(sql, "b", query, from, limit);
   }
 
@@ -167,7 +167,7 @@ class BookFinder {
                 + ") k"
                 + " join book_search s on s.book_id = k.id join book b on b.id = k.id where true");
     searchSql.reads(sql, search);
-    BookFilters.add(sql, query, null);
+    BookFilters.add(sql, query);
     sql.add(" order by k.created_at desc, k.id desc limit " + limit);
     List<?> ids = sql.query(entities).getResultList();
     return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0, null)).toList();
@@ -223,7 +223,7 @@ class BookFinder {
       sql.add(" from book_search s join book b on b.id = s.book_id where true");
       searchSql.matches(sql, plan.search(), plan.indexed());
     }
-    BookFilters.add(sql, filtered ? query : query.textAlone(), null);
+    BookFilters.add(sql, filtered ? query : query.textAlone());
     List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
     return rows.stream().map(row -> matched((Object[]) row, query.sort())).toList();
   }
@@ -273,7 +273,7 @@ class BookFinder {
       }
     }
     searchSql.reads(sql, search);
-    BookFilters.add(sql, query, null);
+    BookFilters.add(sql, query);
     if (from.cursor() != null) {
       String beyond = from.backwards() ? "<" : ">";
       int length = place(from.cursor()).titleLength();
@@ -296,7 +296,7 @@ class BookFinder {
     sql.add(" as match_level, s.title_length as title_length from book_search s")
         .add(" join book b on b.id = s.book_id where true");
     searchSql.matches(sql, plan.search(), plan.indexed());
-    BookFilters.add(sql, query, null);
+    BookFilters.add(sql, query);
     sql.add(") f");
     if (from.cursor() != null) {
       String beyond = from.backwards() ? "<" : ">";
