@@ -260,12 +260,8 @@ class BookFinder {
       searchSql.titlesHave(sql, row, search, stage.part());
     }
     switch (stage.upTo()) {
-      case TITLE_WORD -> sql.add(longEnough(row, search, ">="));
-      case TITLE -> {
-        sql.add(longEnough(row, search, ">="));
-        searchSql.titlesLack(sql, row, search, Part.WHOLE);
-      }
-      case OTHER_TITLE -> sql.add(longEnough(row, search, "<"));
+      case TITLE_WORD -> {}
+      case TITLE -> searchSql.titlesLack(sql, row, search, Part.WHOLE);
       default -> {
         searchSql.titlesLack(sql, row, search, stage.part());
         searchSql.namesHave(sql, search, stage.upTo());
@@ -284,10 +280,6 @@ class BookFinder {
     String direction = from.backwards() ? " desc" : "";
     sql.add(" order by " + row + ".title_length" + direction + ", " + row + ".book_id" + direction);
     return found(sql, limit);
-  }
-
-  private static String longEnough(String row, SearchQuery search, String operator) {
-    return " and " + row + ".title_length " + operator + " " + search.titleLength();
   }
 
   private List<Found> allLevels(BookQuery query, SearchPlan plan, From from, int limit) {

@@ -230,10 +230,12 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
       others.add(isbn.printed().replaceAll("[^0-9Xx]", ""));
       isbn.isbn().flatMap(Isbn::isbn10).ifPresent(others::add);
     }
+    List<String> subjects = new ArrayList<>(List.of(book.subtitle, book.originalTitle));
+    subjects.addAll(book.subjects);
     return new SearchTexts(
-        List.of(book.title, book.titleReading, book.subtitle, book.originalTitle),
+        List.of(book.title, book.titleReading),
         book.contributors.stream().map(Contributor::name).toList(),
-        book.subjects,
+        subjects,
         others);
   }
 

@@ -141,8 +141,8 @@ class CollectionSample {
         entities
             .createNativeQuery(
                 FACET_COLUMNS
-                    + ", s.title_words, s.title_length, s.contributor_words, s.subject_words,"
-                    + " s.other_words, cast(s.terms as char(2000)), b.id,"
+                    + ", s.title_words, s.contributor_words, s.subject_words, s.other_words,"
+                    + " cast(s.terms as char(2000)), b.id,"
                     + " b.title_sort, b.author_sort"
                     + " from book b join book_search s on s.book_id = b.id"
                     + " where b.id in (:ids) and b.deleted_at is null")
@@ -153,19 +153,14 @@ class CollectionSample {
 
   private static SampledBook sampled(Object[] row) {
     SearchWords words =
-        new SearchWords(
-            (String) row[5],
-            ((Number) row[6]).intValue(),
-            (String) row[7],
-            (String) row[8],
-            (String) row[9]);
+        new SearchWords((String) row[5], (String) row[6], (String) row[7], (String) row[8]);
     return new SampledBook(
         facetsWithStatuses(row),
         words,
-        (String) row[10],
-        ((Number) row[11]).longValue(),
-        (byte[]) row[12],
-        (byte[]) row[13]);
+        (String) row[9],
+        ((Number) row[10]).longValue(),
+        (byte[]) row[11],
+        (byte[]) row[12]);
   }
 
   /** The columns that {@link #facetsWithStatuses} reads first, of a row {@code b} of book. */

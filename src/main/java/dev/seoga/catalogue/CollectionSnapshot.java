@@ -122,11 +122,6 @@ final class CollectionSnapshot {
         * weight();
   }
 
-  /** Returns about how many books have a title of fewer characters. */
-  double titlesShorterThan(int length) {
-    return sample.stream().filter(book -> book.words().titleLength() < length).count() * weight();
-  }
-
   private BitSet rowsHaving(Collection<SearchWord> words) {
     BitSet rows = new BitSet();
     rows.set(0, sample.size());

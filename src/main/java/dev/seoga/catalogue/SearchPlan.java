@@ -93,8 +93,7 @@ record SearchPlan(
     stages.add(titles(null, MatchLevel.TITLE_WORD, Part.WHOLE));
     Stage inTitle = titles(MatchLevel.TITLE_WORD, MatchLevel.TITLE, Part.ANY);
     stages.add(inTitle);
-    stages.add(otherTitles(inTitle.part()));
-    MatchLevel last = MatchLevel.OTHER_TITLE;
+    MatchLevel last = MatchLevel.TITLE;
     for (MatchLevel level : List.of(MatchLevel.CONTRIBUTOR, MatchLevel.SUBJECT)) {
       // What is rare among the rest would take long to meet; it comes with what follows.
       if (estimate.total(last, level) >= CollectionSample.SURELY_MANY) {
@@ -126,10 +125,6 @@ record SearchPlan(
       return titleIndexCost(stage.part());
     }
     double matching = estimate.total(stage.above(), stage.upTo());
-    if (stage.upTo() == MatchLevel.OTHER_TITLE) {
-      double shorter = collection.titlesShorterThan(search.titleLength());
-      return Math.min(shorter * SCANNED_TITLE, scan(matching, SCANNED_TITLE));
-    }
     return scan(matching, stage.upTo().isOfTitles() ? SCANNED_TITLE : SCANNED_ROW);
   }
 
@@ -140,13 +135,6 @@ record SearchPlan(
     // The index has the words as they begin; what has one inside of a word comes with the rest.
     Part found = part == Part.ANY ? Part.BEGINNING : part;
     return new Stage(above, upTo, Access.TITLE_INDEX, found);
-  }
-
-  private Stage otherTitles(Part part) {
-    Stage stage = titles(MatchLevel.TITLE, MatchLevel.OTHER_TITLE, part);
-    // What follows leaves out what has the words by this part, so this stage must find all of it.
-    Access access = part == Part.ANY ? Access.SCAN : stage.access();
-    return new Stage(stage.above(), stage.upTo(), access, part);
   }
 
   private double titleIndexCost(Part part) {

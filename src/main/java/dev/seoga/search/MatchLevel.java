@@ -2,13 +2,12 @@ package dev.seoga.search;
 
 /**
  * Where a record has a word, the most telling first: title before contributor before subject, and
- * in each the whole word before a part. A record is as good as its worst word.
+ * in each the whole word before a part. A subtitle is to a title what a subject is. A record is as
+ * good as its worst word.
  */
 public enum MatchLevel {
   TITLE_WORD,
   TITLE,
-  /** In a subtitle, say, of a title that is itself too short for what is searched for. */
-  OTHER_TITLE,
   CONTRIBUTOR_NAME,
   CONTRIBUTOR,
   SUBJECT_WORD,
@@ -17,11 +16,11 @@ public enum MatchLevel {
 
   /** Whether the words are in titles. */
   public boolean isOfTitles() {
-    return compareTo(OTHER_TITLE) <= 0;
+    return compareTo(TITLE) <= 0;
   }
 
   /** Returns the number of the parts of a record, of {@link #values}, that count as much. */
   int parts() {
-    return isOfTitles() ? 1 : (ordinal() + 1) / 2;
+    return ordinal() / 2 + 1;
   }
 }

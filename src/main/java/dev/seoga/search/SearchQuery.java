@@ -51,11 +51,6 @@ public record SearchQuery(List<SearchWord> words, List<SearchPhrase> phrases) {
     return phrase;
   }
 
-  /** Returns how long a title must be at least to have all words, in characters. */
-  public int titleLength() {
-    return words.stream().mapToInt(SearchWord::length).max().orElse(0);
-  }
-
   /** Whether there is no word to search for, which nothing matches. */
   public boolean isEmpty() {
     return words.isEmpty();

@@ -125,10 +125,8 @@ public class SearchSql {
     String comma = "";
     for (SearchWord word : query.words()) {
       sql.add(comma + "case");
-      String longEnough = " when s.title_length >= " + query.titleLength() + " and s.title_words";
-      when(sql, longEnough, word.wholePattern(), MatchLevel.TITLE_WORD);
-      when(sql, longEnough, word.partPattern(), MatchLevel.TITLE);
-      when(sql, " when s.title_words", word.partPattern(), MatchLevel.OTHER_TITLE);
+      when(sql, " when s.title_words", word.wholePattern(), MatchLevel.TITLE_WORD);
+      when(sql, " when s.title_words", word.partPattern(), MatchLevel.TITLE);
       when(sql, " when s.contributor_words", word.wholePattern(), MatchLevel.CONTRIBUTOR_NAME);
       when(sql, " when s.contributor_words", word.partPattern(), MatchLevel.CONTRIBUTOR);
       when(sql, " when s.subject_words", word.wholePattern(), MatchLevel.SUBJECT_WORD);

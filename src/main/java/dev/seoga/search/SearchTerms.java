@@ -17,9 +17,11 @@ import java.util.Set;
  * who leaves the spaces out.
  */
 final class SearchTerms {
-  // Ten syllables: who types more without a space is found by the words that the joined one has.
-  private static final int JOINED_LENGTH = 30;
-  private static final int JOINED_INITIALS = 12;
+  /** How much of joined words is kept: some ten syllables. */
+  static final int JOINED_LENGTH = 30;
+
+  /** As {@link #JOINED_LENGTH}, of their initial consonants. */
+  static final int JOINED_INITIALS = 12;
 
   private SearchTerms() {}
 
@@ -27,8 +29,7 @@ final class SearchTerms {
    * The terms to store for a record.
    *
    * @param texts nulls are skipped
-   * @return terms of 3 to 84 characters, each ending in "_" unless it was cut, in order of
-   *     appearance
+   * @return terms of 3 to 84 characters, each ending in "_", in order of appearance
    */
   static Set<String> index(Collection<String> texts) {
     Set<String> terms = new LinkedHashSet<>();

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
  * The texts by which a record is found, by how much they tell about it. Nulls and blanks in them
  * are skipped.
  *
- * @param titles its titles, the title proper first; the reading of one in Hanja is one of its own
+ * @param titles the title proper, and where it is in Hanja its reading
  * @param contributors names of people and corporate bodies
- * @param subjects subject headings
+ * @param subjects what else tells what it is about: subtitle, original title, subject headings
  * @param others publisher, series, numbers
  */
 public record SearchTexts(

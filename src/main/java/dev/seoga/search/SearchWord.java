@@ -5,9 +5,8 @@ package dev.seoga.search;
  *
  * @param text in keystrokes; letters and digits only, so that nothing in it is an operator
  * @param whole whether it must end where the record's word ends
- * @param length of what it stands for at least, in characters
  */
-public record SearchWord(String text, Kind kind, boolean whole, int length) {
+public record SearchWord(String text, Kind kind, boolean whole) {
   /** What a word is compared with. */
   public enum Kind {
     /** Any part of a word, from a syllable or a Hanja on. */
@@ -21,12 +20,15 @@ public record SearchWord(String text, Kind kind, boolean whole, int length) {
   static SearchWord of(Word word, boolean whole) {
     String keystrokes = word.keystrokes();
     if (!word.isFoundInside()) {
-      return new SearchWord(keystrokes, Kind.BEGINNING, whole, word.length());
+      return new SearchWord(keystrokes, Kind.BEGINNING, whole);
     }
-    boolean initials = keystrokes.length() > 1 && Jamo.areConsonants(keystrokes);
-    return initials
-        ? new SearchWord(keystrokes, Kind.INITIALS, whole, keystrokes.length())
-        : new SearchWord(keystrokes, Kind.INSIDE, whole, word.length());
+    if (keystrokes.length() > 1 && Jamo.areConsonants(keystrokes)) {
+      String initials = Word.cut(keystrokes, SearchTerms.JOINED_INITIALS);
+      return new SearchWord(initials, Kind.INITIALS, whole);
+    }
+    // It may be several words, of which the index keeps so much when they are joined.
+    String text = whole ? keystrokes : Word.cut(keystrokes, SearchTerms.JOINED_LENGTH);
+    return new SearchWord(text, Kind.INSIDE, whole);
   }
 
   /** Returns what the full-text index is asked for. */

@@ -6,16 +6,14 @@ import java.util.List;
  * The words of one search row, as {@link BookSearch} keeps them.
  *
  * @param titles in keystrokes, as are the others
- * @param titleLength in characters, of the title proper
  */
-public record SearchWords(
-    String titles, int titleLength, String contributors, String subjects, String others) {
+public record SearchWords(String titles, String contributors, String subjects, String others) {
 
   /** Returns how well the record has all words of a query that its terms have. */
   public MatchLevel level(SearchQuery query) {
     MatchLevel worst = MatchLevel.TITLE_WORD;
     for (SearchWord word : query.words()) {
-      MatchLevel level = level(word, query.titleLength());
+      MatchLevel level = level(word);
       worst = level.compareTo(worst) > 0 ? level : worst;
     }
     return worst;
@@ -37,11 +35,8 @@ public record SearchWords(
                     || phrase.isIn(others));
   }
 
-  private MatchLevel level(SearchWord word, int length) {
+  private MatchLevel level(SearchWord word) {
     if (word.isPartOf(titles)) {
-      if (titleLength < length) {
-        return MatchLevel.OTHER_TITLE;
-      }
       return word.isWholeIn(titles) ? MatchLevel.TITLE_WORD : MatchLevel.TITLE;
     }
     if (word.isPartOf(contributors)) {

@@ -28,6 +28,7 @@ class SearchRankingTest {
     enter(librarian, "숲의 밤", "너구리", "");
     enter(librarian, "밤의 숲", "왕너구리", "");
     enter(librarian, "낮", "", "너구리");
+    NewBook.titled("강").with("subtitle", "너구리의 집").enteredBy(librarian);
     enter(librarian, "낮과 밤", "", "꼬마너구리");
     NewBook.titled("저녁").with("publisher", "너구리출판").enteredBy(librarian);
     NewBook.titled("獺의 生態").with("titleReading", "수달의 생태").enteredBy(librarian);
@@ -46,7 +47,7 @@ class SearchRankingTest {
   @Test
   void titleComesBeforeContributorBeforeSubjectAndTheWholeWordBeforeAPart() {
     assertThat(search("너구리"))
-        .containsExactly("너구리", "너구리 이야기", "산너구리와 들너구리", "숲의 밤", "밤의 숲", "낮", "낮과 밤", "저녁");
+        .containsExactly("너구리", "너구리 이야기", "산너구리와 들너구리", "숲의 밤", "밤의 숲", "낮", "강", "낮과 밤", "저녁");
   }
 
   @Test
