@@ -70,7 +70,7 @@ class BookResource {
     }
     BookList list = lists.page(query, parameters.get("after"), parameters.get("before"));
     ListLabels labels = ListLabels.in(page.language());
-    return Response.ok(CataloguePages.list(list, labels.filters(list), labels)).build();
+    return Response.ok(CataloguePages.list(list, labels.rows(list), labels.filters(list))).build();
   }
 
   @GET

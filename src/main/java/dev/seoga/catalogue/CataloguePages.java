@@ -11,7 +11,7 @@ final class CataloguePages {
   private CataloguePages() {}
 
   static native TemplateInstance list(
-      BookList list, List<ListLabels.Filter> filters, ListLabels labels);
+      BookList list, List<ListRow> rows, List<ListLabels.Filter> filters);
 
   static native TemplateInstance record(RecordView book, List<Copy> copies);
 

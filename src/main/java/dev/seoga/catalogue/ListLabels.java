@@ -3,9 +3,9 @@ package dev.seoga.catalogue;
 import dev.seoga.holdings.CopyStatus;
 import dev.seoga.holdings.HoldingsMessages;
 import dev.seoga.web.PageLanguage;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,8 +21,10 @@ import java.util.function.Function;
 public final class ListLabels {
   private static final Map<PageLanguage, ListLabels> LABELS = new EnumMap<>(PageLanguage.class);
 
+  private static final int OTHERS = 2000;
+
   private final CatalogueMessages messages;
-  private final Locale locale;
+  private final PageLanguage language;
   private final Map<Category, String> categories;
   private final Map<KdcClass, String> kdcClasses;
   private final Map<CopyStatus, String> statuses;
@@ -30,12 +32,19 @@ public final class ListLabels {
   private final Map<String, String> others = new ConcurrentHashMap<>();
 
   /** A filter of the list, to be chosen from. */
+  @TemplateData
   public record Filter(String name, String label, String all, List<Option> options) {}
 
   /** A value of a filter. */
+  @TemplateData
   public record Option(String value, String name, String count, boolean selected) {
     public String label() {
       return name + count;
+    }
+
+    /** Returns what its tag has where it is the chosen one; shorter to render than a condition. */
+    public String mark() {
+      return selected ? " selected" : "";
     }
   }
 
@@ -43,11 +52,24 @@ public final class ListLabels {
     Localized.Literal in = Localized.Literal.of(language.tag());
     messages = MessageBundles.get(CatalogueMessages.class, in);
     HoldingsMessages holdings = MessageBundles.get(HoldingsMessages.class, in);
-    locale = language.locale();
+    this.language = language;
     categories = names(Category.class, messages::category_name);
     kdcClasses = names(KdcClass.class, messages::kdc_class_name);
     statuses = names(CopyStatus.class, holdings::status_name);
     noCopy = holdings.status_NONE();
+  }
+
+  private String other(String key, Function<String, String> name) {
+    String known = others.get(key);
+    if (known != null) {
+      return known;
+    }
+    String made = name.apply(key);
+    // An address may name any language.
+    if (others.size() < OTHERS) {
+      others.put(key, made);
+    }
+    return made;
   }
 
   private static <E extends Enum<E>> Map<E, String> names(Class<E> type, Function<E, String> name) {
@@ -63,16 +85,36 @@ public final class ListLabels {
   }
 
   /** Whether a text in a language must say so on a page in this one. */
-  public boolean isForeign(String language) {
-    return !language.isEmpty() && !language.equals(locale.getLanguage());
+  boolean isForeign(String tag) {
+    return !tag.isEmpty() && !tag.equals(language.tag());
   }
 
-  public String category(Category category) {
+  String category(Category category) {
     return categories.get(category);
   }
 
-  public String status(CopyStatus status) {
-    return statuses.get(status);
+  /**
+   * Returns the name of a status.
+   *
+   * @param status null stands for a book without a copy
+   */
+  String status(CopyStatus status) {
+    return status == null ? noCopy : statuses.get(status);
+  }
+
+  /** Returns the first names of a row, and how many it leaves out. */
+  String contributors(BookRow row) {
+    int more = row.moreContributors();
+    return more == 0
+        ? row.contributorNames()
+        : row.contributorNames()
+            + " "
+            + other("+" + more, number -> messages.more_contributors(more));
+  }
+
+  /** Returns the rows of a list. */
+  List<ListRow> rows(BookList list) {
+    return list.rows().stream().map(row -> new ListRow(row, this)).toList();
   }
 
   /** Returns the filters of a list with the counts of their values. */
@@ -95,9 +137,10 @@ public final class ListLabels {
     return switch (facet) {
       case CATEGORY -> categories.get(Category.valueOf(value));
       case KDC -> value + "00 " + kdcClasses.get(KdcClass.ofDigit(value).orElseThrow());
-      case LANGUAGE -> Locale.forLanguageTag(value).getDisplayName(locale);
-      case DECADE -> others.computeIfAbsent(value, messages::decade_name);
-      case STATUS -> CopyStatus.ofName(value).map(statuses::get).orElse(noCopy);
+      case LANGUAGE ->
+          other(value, tag -> Locale.forLanguageTag(tag).getDisplayName(language.locale()));
+      case DECADE -> other(value, messages::decade_name);
+      case STATUS -> CopyStatus.ofName(value).map(this::status).orElse(noCopy);
     };
   }
 
@@ -122,11 +165,11 @@ public final class ListLabels {
   }
 
   private String count(FacetValue value) {
-    String number = NumberFormat.getIntegerInstance(locale).format(value.count());
+    String number = language.number(value.count());
     return switch (value.precision()) {
       case EXACT -> " (" + number + ")";
       case AT_LEAST -> " (" + number + "+)";
-      case ABOUT -> " (" + others.computeIfAbsent("~" + number, n -> messages.about(number)) + ")";
+      case ABOUT -> " (" + other("~" + number, n -> messages.about(number)) + ")";
       case UNKNOWN -> "";
     };
   }

@@ -1,8 +1,8 @@
 package dev.seoga.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param lines the title, broken to fit
  */
 public record TypographicCover(Category category, List<Line> lines) {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   /**
    * One line of the title.
    *
@@ -31,7 +33,8 @@ public record TypographicCover(Category category, List<Line> lines) {
   // Latin words are too long for 40 units; their first letters are not.
   private static List<Line> initials(String title) {
     String letters =
-        Arrays.stream(title.split("[^\\p{L}\\p{N}]+", -1))
+        BETWEEN_WORDS
+            .splitAsStream(title)
             .filter(word -> !word.isEmpty())
             .limit(3)
             .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))

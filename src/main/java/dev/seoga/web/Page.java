@@ -13,13 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every page knows of the request that it answers; templates reach it as {@code page}. */
 @RequestScoped
@@ -35,8 +32,7 @@ public class Page {
   private final Flash flash;
   private final StaticFiles staticFiles;
   private final Release release;
-  private final boolean openToVisitors;
-  private final ZoneId timeZone;
+  private final PageSettings settings;
   private PageLanguage language;
 
   Page(
@@ -46,17 +42,14 @@ public class Page {
       Flash flash,
       StaticFiles staticFiles,
       Release release,
-      @ConfigProperty(name = "seoga.public-catalogue", defaultValue = "true")
-          boolean openToVisitors,
-      @ConfigProperty(name = "seoga.time-zone", defaultValue = "Asia/Seoul") ZoneId timeZone) {
+      PageSettings settings) {
     this.request = request;
     this.identity = identity;
     this.csrf = csrf;
     this.flash = flash;
     this.staticFiles = staticFiles;
     this.release = release;
-    this.openToVisitors = openToVisitors;
-    this.timeZone = timeZone;
+    this.settings = settings;
   }
 
   /** The reader's choice where there is one, else the browser's, else Korean. */
@@ -121,7 +114,7 @@ public class Page {
 
   /** Whether the person may search and read: visitors only where the configuration says so. */
   public boolean mayRead() {
-    return openToVisitors || signedIn();
+    return settings.openToVisitors() || signedIn();
   }
 
   /** Whether the person may do what this role may. */
@@ -159,12 +152,12 @@ public class Page {
 
   /** Returns a number with the separators of this page's language. */
   public String number(int number) {
-    return NumberFormat.getIntegerInstance(language().locale()).format(number);
+    return language().number(number);
   }
 
   /** Returns a moment as people here write it, to the minute. */
   public String moment(Instant instant) {
-    return MOMENT.format(instant.atZone(timeZone));
+    return MOMENT.format(instant.atZone(settings.timeZone()));
   }
 
   public Release release() {

@@ -1,5 +1,6 @@
 package dev.seoga.web;
 
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,13 @@ public enum PageLanguage {
   EN("en");
 
   private final String tag;
+  private final Locale locale;
+  private final NumberFormat numbers;
 
   PageLanguage(String tag) {
     this.tag = tag;
+    locale = Locale.forLanguageTag(tag);
+    numbers = NumberFormat.getIntegerInstance(locale);
   }
 
   /** Returns the BCP 47 tag, which is also the value of the {@code lang} attribute. */
@@ -21,7 +26,13 @@ public enum PageLanguage {
   }
 
   public Locale locale() {
-    return Locale.forLanguageTag(tag);
+    return locale;
+  }
+
+  /** Returns a number with the separators of the language. */
+  public String number(int number) {
+    // Not for two threads at once, and long to make.
+    return ((NumberFormat) numbers.clone()).format(number);
   }
 
   /** Returns the other language, for the switch on every page. */
