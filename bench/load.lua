@@ -9,6 +9,14 @@ if os.getenv("BENCH_COOKIE") then
 end
 local at = 0
 
+-- The mean of the pauses before each request, in milliseconds: then each connection is a reader.
+local pause = tonumber(os.getenv("BENCH_PAUSE") or "0")
+if pause > 0 then
+  function delay()
+    return math.random(0, 2 * pause)
+  end
+end
+
 function request()
   at = at % #paths + 1
   return wrk.format("GET", paths[at], headers)

@@ -143,7 +143,7 @@ class CollectionSample {
                 FACET_COLUMNS
                     + ", s.title_words, s.contributor_words, s.subject_words, s.other_words,"
                     + " cast(s.terms as char(2000)), b.id,"
-                    + " b.title_sort, b.author_sort"
+                    + " b.title_sort, b.author_sort, s.title_length"
                     + " from book b join book_search s on s.book_id = b.id"
                     + " where b.id in (:ids) and b.deleted_at is null")
             .setParameter("ids", ids)
@@ -160,7 +160,8 @@ class CollectionSample {
         (String) row[9],
         ((Number) row[10]).longValue(),
         (byte[]) row[11],
-        (byte[]) row[12]);
+        (byte[]) row[12],
+        ((Number) row[13]).intValue());
   }
 
   /** The columns that {@link #facetsWithStatuses} reads first, of a row {@code b} of book. */

@@ -42,7 +42,8 @@ final class CollectionSnapshot {
       String terms,
       long id,
       byte[] titleSort,
-      byte[] authorSort) {}
+      byte[] authorSort,
+      int titleLength) {}
 
   /** What is kept of it. */
   private record Kept(FacetedBook facets, SearchWords words) {}
@@ -66,12 +67,10 @@ final class CollectionSnapshot {
             .filter(language -> !language.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
     for (BookSort sort : BookSort.values()) {
-      if (sort != BookSort.RELEVANCE) {
-        Comparator<Integer> order = Comparator.comparing(sample::get, order(sort));
-        int[] numbers =
-            IntStream.range(0, sample.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
-        orders.put(sort, numbers);
-      }
+      Comparator<Integer> order = Comparator.comparing(sample::get, order(sort));
+      int[] numbers =
+          IntStream.range(0, sample.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
+      orders.put(sort, numbers);
     }
   }
 
@@ -81,7 +80,9 @@ final class CollectionSnapshot {
       case AUTHOR -> Comparator.comparing(SampledBook::authorSort, Arrays::compareUnsigned);
       case YEAR -> Comparator.comparingInt(book -> book.facets().year());
       // Ids are given in the order in which books are entered, but for a few.
-      case NEWEST, RELEVANCE -> Comparator.comparingLong(SampledBook::id);
+      case NEWEST -> Comparator.comparingLong(SampledBook::id);
+      // Within a level.
+      case RELEVANCE -> Comparator.comparingInt(SampledBook::titleLength);
     };
   }
 
@@ -146,6 +147,7 @@ final class CollectionSnapshot {
    * Reckons how many books must be read along an order until a page of matching ones is full.
    *
    * @param matching the numbers of the sample's books that match
+   * @param sort by relevance: along the lengths of titles
    */
   double readUntilFull(BitSet matching, BookSort sort, boolean descending) {
     double evenly =
@@ -158,7 +160,7 @@ final class CollectionSnapshot {
         && !matching.get(order[descending ? order.length - 1 - first : first])) {
       first++;
     }
-    // Far from the beginning, as English titles are among Korean ones: the way there counts.
+    // Far from the beginning, as English titles are, by title and by length: the way there counts.
     double way = first * weight();
     return way > 5 * Math.max(evenly, weight()) ? way : evenly;
   }

@@ -1,14 +1,15 @@
 package dev.seoga.catalogue;
 
 import dev.seoga.search.MatchLevel;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** About how many books a search finds, reckoned from a sample. */
 final class Estimate {
   private final double weight;
   private final FacetCounter facets;
-  private final BitSet matching = new BitSet();
-  private final double[] atLevel = new double[MatchLevel.values().length];
+  private final BitSet[] atLevel = new BitSet[MatchLevel.values().length];
   private final double[] atLevelUnfiltered = new double[MatchLevel.values().length];
 
   /**
@@ -17,6 +18,7 @@ final class Estimate {
   Estimate(BookQuery query, double weight) {
     this.weight = weight;
     facets = new FacetCounter(query);
+    Arrays.setAll(atLevel, level -> new BitSet());
   }
 
   /**
@@ -27,8 +29,7 @@ final class Estimate {
   void add(int number, FacetedBook book, MatchLevel level) {
     atLevelUnfiltered[level.ordinal()] += weight;
     if (facets.add(book, weight)) {
-      matching.set(number);
-      atLevel[level.ordinal()] += weight;
+      atLevel[level.ordinal()].set(number);
     }
   }
 
@@ -39,7 +40,7 @@ final class Estimate {
 
   /** Returns how many the search alone finds. */
   double unfiltered() {
-    return sum(atLevelUnfiltered, null, MatchLevel.ANYWHERE);
+    return unfiltered(null, MatchLevel.ANYWHERE);
   }
 
   /**
@@ -49,25 +50,31 @@ final class Estimate {
    * @param upTo the last level
    */
   double total(MatchLevel above, MatchLevel upTo) {
-    return sum(atLevel, above, upTo);
+    return matching(above, upTo).cardinality() * weight;
   }
 
   /** As {@link #total}, by the search alone. */
   double unfiltered(MatchLevel above, MatchLevel upTo) {
-    return sum(atLevelUnfiltered, above, upTo);
-  }
-
-  private static double sum(double[] counts, MatchLevel above, MatchLevel upTo) {
-    double sum = 0;
-    for (int i = above == null ? 0 : above.ordinal() + 1; i <= upTo.ordinal(); i++) {
-      sum += counts[i];
-    }
-    return sum;
+    return IntStream.rangeClosed(first(above), upTo.ordinal())
+        .mapToDouble(level -> atLevelUnfiltered[level])
+        .sum();
   }
 
   /** Returns the numbers of the sample's books that the search and the filters find. */
   BitSet matching() {
+    return matching(null, MatchLevel.ANYWHERE);
+  }
+
+  /** As {@link #total}, the numbers of the sample's books. */
+  BitSet matching(MatchLevel above, MatchLevel upTo) {
+    BitSet matching = new BitSet();
+    IntStream.rangeClosed(first(above), upTo.ordinal())
+        .forEach(level -> matching.or(atLevel[level]));
     return matching;
+  }
+
+  private static int first(MatchLevel above) {
+    return above == null ? 0 : above.ordinal() + 1;
   }
 
   FacetCounter facets() {

@@ -57,10 +57,13 @@ record SearchPlan(
     List<SearchWord> indexed = new ArrayList<>();
     double rows = 0;
     for (SearchWord word : rarestFirst) {
-      // A word so common that reading its postings takes longer than comparing the rows with it.
-      if (indexed.isEmpty() || collection.having(word) * POSTING <= rows * INDEXED_ROW) {
-        indexed.add(word);
-        rows = collection.having(indexed);
+      List<SearchWord> more = new ArrayList<>(indexed);
+      more.add(word);
+      double left = collection.having(more);
+      // Of a common word the postings take longer than the rows that they leave out.
+      if (indexed.isEmpty() || collection.having(word) * POSTING <= (rows - left) * INDEXED_ROW) {
+        indexed = more;
+        rows = left;
       }
     }
     Estimate estimate = collection.estimate(query, search);
@@ -124,12 +127,12 @@ record SearchPlan(
     if (stage.access() == Access.TITLE_INDEX) {
       return titleIndexCost(stage.part());
     }
-    double matching = estimate.total(stage.above(), stage.upTo());
-    return scan(matching, stage.upTo().isOfTitles() ? SCANNED_TITLE : SCANNED_ROW);
+    return scan(
+        stage.above(), stage.upTo(), stage.upTo().isOfTitles() ? SCANNED_TITLE : SCANNED_ROW);
   }
 
   private Stage titles(MatchLevel above, MatchLevel upTo, Part part) {
-    if (scan(estimate.total(above, upTo), SCANNED_TITLE) < titleIndexCost(part)) {
+    if (scan(above, upTo, SCANNED_TITLE) < titleIndexCost(part)) {
       return new Stage(above, upTo, Access.SCAN, part);
     }
     // The index has the words as they begin; what has one inside of a word comes with the rest.
@@ -145,8 +148,8 @@ record SearchPlan(
   }
 
   /** Returns the cost of reading along the lengths of titles until a page of these is full. */
-  private double scan(double matching, double row) {
-    double share = BookLists.PAGE_SIZE / Math.max(matching, collection.weight() / 2);
-    return collection.books() * Math.min(1, share) * row;
+  private double scan(MatchLevel above, MatchLevel upTo, double row) {
+    return collection.readUntilFull(estimate.matching(above, upTo), BookSort.RELEVANCE, false)
+        * row;
   }
 }
