@@ -12,18 +12,22 @@ import java.util.UUID;
  *
  * @param id the record that is changed; null for a new one
  * @param version of the record when the form was opened
+ * @param base the last change of the book at that time
  * @param formKey of this form, so that it makes one record however often it is sent
  * @param category the name of a category; empty for the one that the KDC class suggests
+ * @param changeNote why the record is changed
  */
 public record BookForm(
     Long id,
     int version,
+    long base,
     String formKey,
     Map<BookField, String> texts,
     List<ContributorRow> contributors,
     List<IsbnRow> isbns,
     String subjects,
-    String category) {
+    String category,
+    String changeNote) {
   private static final List<String> COMMON_LANGUAGES =
       List.of(
           "ko", "en", "ja", "zh", "de", "fr", "es", "it", "ru", "pt", "vi", "th", "id", "mn", "ar",
@@ -50,19 +54,31 @@ public record BookForm(
     return new BookForm(
         null,
         0,
+        0,
         UUID.randomUUID().toString(),
         Map.of(),
         spare(List.of(), ContributorRow.BLANK),
         spare(List.of(), IsbnRow.BLANK),
         "",
+        "",
         "");
   }
 
-  static BookForm of(Book book) {
-    BookDetails details = BookDetails.of(book);
+  /**
+   * Returns the form of a record.
+   *
+   * @param base the last change of the book
+   */
+  static BookForm of(Book book, long base) {
+    return of(book.id, book.version, base, BookDetails.of(book), "");
+  }
+
+  private static BookForm of(
+      Long id, int version, long base, BookDetails details, String changeNote) {
     return new BookForm(
-        book.id,
-        book.version,
+        id,
+        version,
+        base,
         "",
         details.texts(),
         spare(
@@ -76,7 +92,8 @@ public record BookForm(
                 .toList(),
             IsbnRow.BLANK),
         String.join("\n", details.subjects()),
-        details.category() == null ? "" : details.category().name());
+        details.category() == null ? "" : details.category().name(),
+        changeNote);
   }
 
   /** Reads what a browser sent; whatever is missing counts as empty. */
@@ -104,13 +121,15 @@ public record BookForm(
     }
     return new BookForm(
         id,
-        number(text(sent, "version")),
+        (int) number(text(sent, "version")),
+        number(text(sent, "base")),
         key(text(sent, "formKey")),
         texts,
         spare(contributors, ContributorRow.BLANK),
         spare(isbns, IsbnRow.BLANK),
         text(sent, "subjects").replace("\r\n", "\n"),
-        text(sent, "category"));
+        text(sent, "category"),
+        text(sent, "changeNote"));
   }
 
   private static String text(MultivaluedMap<String, String> sent, String name) {
@@ -123,9 +142,9 @@ public record BookForm(
     return text.length() == UUID_LENGTH ? text : "";
   }
 
-  private static int number(String text) {
+  private static long number(String text) {
     try {
-      return Integer.parseInt(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException missing) {
       return -1;
     }
@@ -185,8 +204,8 @@ public record BookForm(
         BookField.CALL_NUMBER);
   }
 
-  /** Returns the same form on the newest version of the record. */
-  BookForm onVersion(int newest) {
-    return new BookForm(id, newest, formKey, texts, contributors, isbns, subjects, category);
+  /** Returns the same form with other contents. */
+  BookForm filled(BookDetails details) {
+    return of(id, version, base, details, changeNote);
   }
 }

@@ -1,5 +1,8 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Fields;
+import dev.seoga.history.History;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
@@ -7,6 +10,7 @@ import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.json.JsonObject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +24,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Enters a record and changes it. */
 @Path("/books")
@@ -34,12 +41,25 @@ class BookFormResource {
   private static final String CREATE_ANYWAY = "create-anyway";
 
   private final Books books;
+  private final BookStore store;
+  private final ChangeLog changes;
+  private final History history;
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
 
-  BookFormResource(Books books, SignedIn signedIn, Page page, Flash flash) {
+  BookFormResource(
+      Books books,
+      BookStore store,
+      ChangeLog changes,
+      History history,
+      SignedIn signedIn,
+      Page page,
+      Flash flash) {
     this.books = books;
+    this.store = store;
+    this.changes = changes;
+    this.history = history;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
@@ -72,7 +92,7 @@ class BookFormResource {
     }
     Long id;
     try {
-      id = create(details, form.formKey());
+      id = create(details, form.formKey(), form.changeNote());
     } catch (PersistenceException takenMeanwhile) {
       checkControlNumber(details, null, check.errors());
       if (check.errors().isEmpty()) {
@@ -85,9 +105,9 @@ class BookFormResource {
   }
 
   /** Makes the record, or returns the one that the same form, sent twice at once, has just made. */
-  private Long create(BookDetails details, String formKey) {
+  private Long create(BookDetails details, String formKey, String note) {
     try {
-      return books.create(details, formKey, who());
+      return books.create(details, formKey, who(), note);
     } catch (PersistenceException sentTwice) {
       return books.madeBy(formKey).orElseThrow(() -> sentTwice);
     }
@@ -96,7 +116,7 @@ class BookFormResource {
   @GET
   @Path("{id: \\d{1,18}}/edit")
   public TemplateInstance editForm(@PathParam("id") Long id) {
-    return form(BookForm.of(live(id)), new FieldErrors(), List.of());
+    return form(BookForm.of(live(id), changes.latestOf(id)), new FieldErrors(), List.of());
   }
 
   @POST
@@ -114,24 +134,91 @@ class BookFormResource {
     if (!check.errors().isEmpty()) {
       return refused(form, check.errors(), List.of());
     }
+    String others = others(form);
+    Merge merge;
     try {
-      books.change(id, form.version(), details, who());
-    } catch (StaleRecordException | OptimisticLockException newer) {
-      return stale(form, details);
+      merge = books.change(form, details, choices(sent), seen(sent), who());
+    } catch (StaleRecordException newer) {
+      return stale(form, newer, others, !choices(sent).isEmpty());
+    } catch (OptimisticLockException newer) {
+      // The release before holds no locks; the second look finds what it has saved.
+      return change(id, sent);
     }
-    flash.leave(messages().book_saved(details.text(BookField.TITLE)));
+    String title = Fields.text(merge.merged(), BookField.TITLE.formName());
+    flash.leave(
+        merge.taken().isEmpty()
+            ? messages().book_saved(title)
+            : messages().book_saved_with_theirs(title, labels(merge.taken()), others));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }
 
   /** Shows what somebody else has saved meanwhile beside what was typed; nothing is overwritten. */
-  private Response stale(BookForm form, BookDetails mine) {
-    Book theirs = live(form.id());
-    List<Difference> differences = Difference.between(BookDetails.of(theirs), mine, messages());
+  private Response stale(
+      BookForm form, StaleRecordException stale, String others, boolean chosenBefore) {
+    Merge merge = stale.merge();
+    FieldErrors errors = new FieldErrors();
+    if (chosenBefore) {
+      merge
+          .open()
+          .forEach(field -> errors.add("choose-" + field, messages().merge_choice_missing()));
+    }
+    MergeView view =
+        new MergeView(
+            merge.open().stream().map(field -> difference(field, merge)).toList(),
+            labels(merge.taken()),
+            others,
+            stale.seen());
+    BookForm merged = form.filled(BookState.details(merge.merged()));
     return Response.status(Response.Status.CONFLICT)
-        .entity(
-            CataloguePages.bookForm(
-                form.onVersion(theirs.version), new FieldErrors(), List.of(), true, differences))
+        .entity(CataloguePages.bookForm(merged, errors, List.of(), view))
         .build();
+  }
+
+  private Difference difference(String field, Merge merge) {
+    return new Difference(
+        field,
+        label(field),
+        merge.base() == null ? null : text(field, merge.base()),
+        text(field, merge.theirs()),
+        text(field, merge.mine()));
+  }
+
+  private String text(String field, JsonObject fields) {
+    return String.join("\n", store.lines(field, fields.get(field), page.language()));
+  }
+
+  private String labels(List<String> fields) {
+    return fields.stream().map(this::label).collect(Collectors.joining(", "));
+  }
+
+  private String label(String field) {
+    return store.label(field, page.language());
+  }
+
+  /** Returns the names of those who have changed the book since the form was opened. */
+  private String others(BookForm form) {
+    return String.join(", ", history.authorsSince(form.id(), form.base()));
+  }
+
+  private static Map<String, Merge.Choice> choices(MultivaluedMap<String, String> sent) {
+    Map<String, Merge.Choice> choices = new HashMap<>();
+    for (String field : BookState.FIELDS) {
+      String chosen = sent.getFirst("choose-" + field);
+      for (Merge.Choice choice : Merge.Choice.values()) {
+        if (choice.name().equals(chosen)) {
+          choices.put(field, choice);
+        }
+      }
+    }
+    return choices;
+  }
+
+  private static long seen(MultivaluedMap<String, String> sent) {
+    try {
+      return Long.parseLong(Objects.requireNonNullElse(sent.getFirst("seen"), ""));
+    } catch (NumberFormatException nothingShown) {
+      return 0;
+    }
   }
 
   private void checkControlNumber(BookDetails details, Long except, FieldErrors errors) {
@@ -161,7 +248,7 @@ class BookFormResource {
   }
 
   private static TemplateInstance form(BookForm form, FieldErrors errors, List<KnownBook> known) {
-    return CataloguePages.bookForm(form, errors, known, false, List.of());
+    return CataloguePages.bookForm(form, errors, known, null);
   }
 
   private static Response refused(BookForm form, FieldErrors errors, List<KnownBook> known) {

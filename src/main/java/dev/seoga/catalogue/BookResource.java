@@ -103,7 +103,7 @@ class BookResource {
   @RolesAllowed(Role.EDIT)
   public Response delete(@PathParam("id") Long id) {
     Book book = live(id);
-    books.delete(id, signedIn.accountId());
+    books.delete(id, signedIn.accountId(), "");
     flash.leave(messages().book_deleted(book.title), "/books/" + id + "/restore");
     return Response.seeOther(URI.create("/books")).build();
   }
@@ -121,7 +121,7 @@ class BookResource {
   @RolesAllowed(Role.EDIT)
   public Response restore(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
-    books.restore(id);
+    books.restore(id, signedIn.accountId());
     flash.leave(messages().book_restored(book.title));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }

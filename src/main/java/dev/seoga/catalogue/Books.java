@@ -1,5 +1,12 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.history.Change;
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Fields;
+import dev.seoga.history.KeptChange;
+import dev.seoga.history.RecordKind;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
 import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.HeldBooks;
@@ -9,13 +16,16 @@ import dev.seoga.staff.Registration;
 import dev.seoga.staff.Registrations;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Hibernate;
 
@@ -24,10 +34,12 @@ import org.hibernate.Hibernate;
 public class Books implements PanacheRepository<Book>, HeldBooks, Registrations {
   private final SearchIndex searchIndex;
   private final Copies copies;
+  private final ChangeLog changes;
 
-  Books(SearchIndex searchIndex, Copies copies) {
+  Books(SearchIndex searchIndex, Copies copies, ChangeLog changes) {
     this.searchIndex = searchIndex;
     this.copies = copies;
+    this.changes = changes;
   }
 
   /** Returns a record with all that belongs to it, deleted or not; empty where there is none. */
@@ -55,10 +67,11 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    * Makes a record, once for each form: the second time a form is sent its record is returned.
    *
    * @param formKey of the form; empty where there was none
+   * @param note why it is made; may be empty
    * @throws jakarta.persistence.PersistenceException where the same form is being saved just now
    */
   @Transactional
-  Long create(BookDetails details, String formKey, Long accountId) {
+  Long create(BookDetails details, String formKey, Long accountId, String note) {
     Book book = made(details, accountId);
     Optional<Long> sentBefore = madeBy(formKey);
     if (sentBefore.isPresent() && saysTheSame(sentBefore.get(), book)) {
@@ -66,28 +79,36 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     }
     // Another book in the same form: the reader has gone back to it, and it counts as a new one.
     book.formKey = formKey.isEmpty() || sentBefore.isPresent() ? null : formKey;
-    persist(book);
-    searchIndex.add(book.id, searchTexts(book, List.of()));
+    Recording recording = changes.open(Way.BOOK_FORM, accountId, note);
+    add(book, List.of(), recording);
     flush();
+    changes.keep(recording);
     return book.id;
   }
 
   /**
    * Makes a record together with its copies.
    *
-   * @param accountId who did it
+   * @param recording the change set that it belongs to
    */
   @Transactional
-  public Long create(BookDetails details, Collection<CopyDetails> held, Long accountId) {
-    Book book = made(details, accountId);
+  public Long create(BookDetails details, Collection<CopyDetails> held, Recording recording) {
+    Book book = made(details, recording.accountId());
+    add(book, held, recording);
+    return book.id;
+  }
+
+  private void add(Book book, Collection<CopyDetails> held, Recording recording) {
     persist(book);
+    if (recording.isOn()) {
+      recording.add(Change.made(RecordKind.BOOK, book.id, book.id, BookState.of(book)));
+    }
     List<String> numbers = new ArrayList<>();
     for (CopyDetails copy : held) {
-      copies.add(book.id, copy);
+      copies.add(book.id, copy, recording);
       numbers.add(copy.registrationNumber());
     }
     searchIndex.add(book.id, searchTexts(book, numbers));
-    return book.id;
   }
 
   private boolean saysTheSame(Long id, Book other) {
@@ -105,41 +126,160 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   }
 
   /**
-   * Changes a record.
+   * Changes a record. What others have changed since the form was opened stays, where it is not
+   * what was changed here, too.
    *
-   * @param version of the record when the form was opened
-   * @throws StaleRecordException where the record is newer than that
-   * @throws jakarta.persistence.OptimisticLockException where it has become so at this moment
+   * @param form tells what the record was then
+   * @param details what it is to be
+   * @param choices between theirs and mine, as far as they have been made
+   * @param seen the last change of the book that they were made on
+   * @return what was taken over
+   * @throws StaleRecordException where there is a choice left
+   * @throws jakarta.persistence.OptimisticLockException where the release before has changed it at
+   *     this moment
    */
   @Transactional(rollbackOn = StaleRecordException.class)
-  void change(Long id, int version, BookDetails details, Long accountId)
+  Merge change(
+      BookForm form,
+      BookDetails details,
+      Map<String, Merge.Choice> choices,
+      long seen,
+      Long accountId)
       throws StaleRecordException {
+    Book book = findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
+    JsonObject theirs = BookState.of(BookDetails.of(book));
+    JsonObject mine = BookState.of(details);
+    JsonObject base = book.version == form.version() ? theirs : base(book, theirs, form);
+    List<KeptChange> unseen = changes.since(RecordKind.BOOK, book.id, seen);
+    Map<String, Merge.Choice> made = new HashMap<>(choices);
+    unseen.forEach(change -> made.keySet().removeAll(change.change().names()));
+    Merge merge = Merge.of(base, theirs, mine, made);
+    if (!merge.open().isEmpty()) {
+      throw new StaleRecordException(merge, changes.latestOf(book.id));
+    }
+    BookDetails merged = BookState.details(merge.merged());
+    change(book, Way.BOOK_FORM, accountId, form.changeNote(), () -> book.describe(merged));
+    return merge;
+  }
+
+  /**
+   * Returns what a record was when a form of it was opened; null where history does not tell, since
+   * the release before has changed it, too.
+   */
+  private JsonObject base(Book book, JsonObject theirs, BookForm form) {
+    List<KeptChange> since = changes.since(RecordKind.BOOK, book.id, form.base());
+    boolean known =
+        since.size() == book.version - form.version()
+            && since.stream().noneMatch(change -> change.change().isOfExistence());
+    if (!known) {
+      return null;
+    }
+    JsonObject base = theirs;
+    for (int i = since.size() - 1; i >= 0; i--) {
+      Change change = since.get(i).change();
+      base = Fields.replaced(base, change.names(), change.before());
+    }
+    return base;
+  }
+
+  @Transactional
+  void delete(Long id, Long accountId, String note) {
     Book book = findById(id, LockModeType.PESSIMISTIC_WRITE);
-    if (book.version != version) {
-      throw new StaleRecordException();
-    }
-    book.describe(details);
-    book.updatedAt = now();
-    book.updatedBy = accountId;
-    index(book);
-    // Now, not at the end of the transaction, so that the caller can tell why it failed.
-    flush();
-  }
-
-  @Transactional
-  void delete(Long id, Long accountId) {
-    Book book = findById(id);
     if (!book.isDeleted()) {
-      book.deletedAt = now();
-      book.deletedBy = accountId;
+      change(
+          book,
+          Way.DELETION,
+          accountId,
+          note,
+          () -> {
+            book.deletedAt = now();
+            book.deletedBy = accountId;
+          });
     }
   }
 
   @Transactional
-  void restore(Long id) {
+  void restore(Long id, Long accountId) {
+    Book book = findById(id, LockModeType.PESSIMISTIC_WRITE);
+    change(
+        book,
+        Way.RESTORATION,
+        accountId,
+        "",
+        () -> {
+          book.deletedAt = null;
+          book.deletedBy = null;
+        });
+  }
+
+  private void change(Book book, Way way, Long accountId, String note, Runnable change) {
+    JsonObject before = BookState.of(book);
+    change.run();
+    Optional<Change> made = changed(book, before, accountId);
+    if (made.isPresent()) {
+      Recording recording = changes.open(way, accountId, note);
+      recording.add(made.get());
+      changes.keep(recording);
+    }
+  }
+
+  /** Brings what depends on a record into line with what it says now, if that is something new. */
+  private Optional<Change> changed(Book book, JsonObject before, Long accountId) {
+    Optional<Change> change =
+        Change.between(RecordKind.BOOK, book.id, book.id, before, BookState.of(book));
+    if (change.isPresent()) {
+      book.updatedAt = now();
+      book.updatedBy = accountId;
+      index(book);
+      // Now, not at the end of the transaction, so that the caller can tell why it failed.
+      flush();
+    }
+    return change;
+  }
+
+  /** Holds records until the transaction ends, one after the other in the order of their ids. */
+  @Transactional
+  void lock(Collection<Long> ids) {
+    if (!ids.isEmpty()) {
+      find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+  }
+
+  /** Sets all fields of a record, as history has them. */
+  void set(Long id, JsonObject fields, Recording recording) {
     Book book = findById(id);
-    book.deletedAt = null;
-    book.deletedBy = null;
+    JsonObject before = BookState.of(book);
+    BookState.apply(fields, book);
+    changed(book, before, recording.accountId()).ifPresent(recording::add);
+  }
+
+  /** Makes a record that history has, with the id that it had. */
+  void makeAgain(Long id, JsonObject fields, Recording recording) {
+    // By hand, since Hibernate gives new records ids of its own; then it takes over.
+    int version = changes.since(RecordKind.BOOK, id, 0).size() + 1;
+    getEntityManager()
+        .createNativeQuery(
+            "insert into book (id, title, category, summary, contents, note, title_sort,"
+                + " author_sort, created_at, updated_at, version)"
+                + " values (?1, '', 'OTHER', '', '', '', '', '', ?2, ?2, ?3)")
+        .setParameter(1, id)
+        .setParameter(2, now())
+        .setParameter(3, version)
+        .executeUpdate();
+    Book book = findById(id);
+    BookState.apply(fields, book);
+    book.updatedAt = now();
+    book.updatedBy = recording.accountId();
+    index(book);
+    recording.add(Change.made(RecordKind.BOOK, id, id, BookState.of(book)));
+  }
+
+  /** Removes a record without copies and cover, so that only history has it. */
+  void remove(Long id, Recording recording) {
+    Book book = findById(id);
+    recording.add(Change.removed(RecordKind.BOOK, id, id, BookState.of(book)));
+    searchIndex.remove(id);
+    delete(book);
   }
 
   /** Returns the books that carry one of these numbers, except one of them. */
@@ -173,6 +313,12 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return findByIdOptional(bookId)
         .filter(book -> !book.isDeleted())
         .map(book -> new HeldBook(book.id, book.title, book.language));
+  }
+
+  @Override
+  @Transactional
+  public boolean exists(Long bookId) {
+    return findByIdOptional(bookId).isPresent();
   }
 
   @Override

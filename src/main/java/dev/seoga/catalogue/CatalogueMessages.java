@@ -289,24 +289,6 @@ public interface CatalogueMessages {
   String control_number_taken();
 
   @Message
-  String stale_title();
-
-  @Message
-  String stale_text();
-
-  @Message
-  String stale_field();
-
-  @Message
-  String stale_theirs();
-
-  @Message
-  String stale_mine();
-
-  @Message
-  String stale_empty();
-
-  @Message
   String book_created(String title);
 
   @Message
@@ -410,4 +392,40 @@ public interface CatalogueMessages {
 
   @Message
   String sort_up();
+
+  @Message
+  String merge_title();
+
+  @Message
+  String merge_text();
+
+  @Message
+  String merge_text_by(String others);
+
+  @Message
+  String merge_taken(String fields);
+
+  @Message
+  String merge_choose(String label);
+
+  @Message
+  String merge_choice_missing();
+
+  @Message
+  String merge_base();
+
+  @Message
+  String merge_theirs();
+
+  @Message
+  String merge_mine();
+
+  @Message
+  String merge_empty();
+
+  @Message
+  String book_saved_with_theirs(String title, String fields, String others);
+
+  @Message
+  String cover_digest();
 }

@@ -16,11 +16,7 @@ final class CataloguePages {
   static native TemplateInstance record(RecordView book, List<Copy> copies);
 
   static native TemplateInstance bookForm(
-      BookForm form,
-      FieldErrors errors,
-      List<KnownBook> known,
-      boolean stale,
-      List<Difference> differences);
+      BookForm form, FieldErrors errors, List<KnownBook> known, MergeView merge);
 
   static native TemplateInstance delete(RecordView book, int copies);
 

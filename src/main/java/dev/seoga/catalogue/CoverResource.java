@@ -1,6 +1,7 @@
 package dev.seoga.catalogue;
 
 import dev.seoga.staff.Role;
+import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
@@ -31,12 +32,14 @@ class CoverResource {
 
   private final Books books;
   private final Covers covers;
+  private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
 
-  CoverResource(Books books, Covers covers, Page page, Flash flash) {
+  CoverResource(Books books, Covers covers, SignedIn signedIn, Page page, Flash flash) {
     this.books = books;
     this.covers = covers;
+    this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
   }
@@ -87,7 +90,8 @@ class CoverResource {
       errors.add("file", messages().cover_too_large());
     } else {
       try {
-        covers.put(id, CoverImage.of(Files.readAllBytes(file.uploadedFile())));
+        covers.put(
+            id, CoverImage.of(Files.readAllBytes(file.uploadedFile())), signedIn.accountId());
       } catch (CoverImage.RefusedException e) {
         errors.add("file", reason(e.refusal()));
       }
@@ -112,7 +116,7 @@ class CoverResource {
   @RolesAllowed(Role.EDIT)
   public Response delete(@PathParam("id") Long id) {
     Book book = book(id);
-    covers.remove(id);
+    covers.remove(id, signedIn.accountId());
     flash.leave(messages().cover_removed(book.title));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }

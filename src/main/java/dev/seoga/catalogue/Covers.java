@@ -1,7 +1,14 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.history.Change;
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Fields;
+import dev.seoga.history.RecordKind;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,10 +16,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The covers, kept in the database so that every instance has them. */
 @ApplicationScoped
 class Covers implements PanacheRepository<BookCover> {
+  static final String SHA256 = "sha256";
+
+  private final Books books;
+  private final ChangeLog changes;
+
+  Covers(Books books, ChangeLog changes) {
+    this.books = books;
+    this.changes = changes;
+  }
 
   /**
    * Returns the cover of a book.
@@ -40,22 +57,75 @@ class Covers implements PanacheRepository<BookCover> {
         .orElse(null);
   }
 
+  /** Sets the cover of a book. */
   @Transactional
-  void put(Long bookId, CoverImage image) {
-    BookCover cover = findByIdOptional(bookId).orElseGet(BookCover::new);
-    cover.image = image.image();
-    cover.thumbnail = image.thumbnail();
-    cover.sha256 = sha256(image.image());
-    cover.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    if (cover.bookId == null) {
-      cover.bookId = bookId;
-      persist(cover);
-    }
+  void put(Long bookId, CoverImage image, Long accountId) {
+    String digest = sha256(image.image());
+    keep(digest, image.image(), image.thumbnail());
+    record(accountId, recording -> putKept(bookId, digest, recording));
   }
 
   @Transactional
-  void remove(Long bookId) {
-    deleteById(bookId);
+  void remove(Long bookId, Long accountId) {
+    record(accountId, recording -> remove(bookId, recording));
+  }
+
+  private void record(Long accountId, Consumer<Recording> change) {
+    Recording recording = changes.open(Way.COVER_FORM, accountId, "");
+    change.accept(recording);
+    changes.keep(recording);
+  }
+
+  /** Sets a cover to a picture that was kept. */
+  void putKept(Long bookId, String digest, Recording recording) {
+    books.lock(bookId);
+    KeptCover picture = getEntityManager().find(KeptCover.class, digest);
+    BookCover cover = findById(bookId);
+    if (cover == null) {
+      recording.add(Change.made(RecordKind.COVER, bookId, bookId, fields(digest)));
+      cover = new BookCover();
+      cover.bookId = bookId;
+    } else {
+      keep(cover);
+      Change.between(RecordKind.COVER, bookId, bookId, fields(cover.sha256), fields(digest))
+          .ifPresent(recording::add);
+    }
+    cover.image = picture.image;
+    cover.thumbnail = picture.thumbnail;
+    cover.sha256 = digest;
+    cover.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    persist(cover);
+  }
+
+  /** Takes the cover of a book away; the picture is kept for history. */
+  void remove(Long bookId, Recording recording) {
+    books.lock(bookId);
+    BookCover cover = findById(bookId);
+    if (cover != null) {
+      keep(cover);
+      recording.add(Change.removed(RecordKind.COVER, bookId, bookId, fields(cover.sha256)));
+      delete(cover);
+    }
+  }
+
+  /** Returns what history keeps of a cover. */
+  static JsonObject fields(String digest) {
+    return Fields.object().add(SHA256, digest).build();
+  }
+
+  // The release before, and those before history, kept none.
+  private void keep(BookCover cover) {
+    keep(cover.sha256, cover.image, cover.thumbnail);
+  }
+
+  private void keep(String digest, byte[] image, byte[] thumbnail) {
+    if (getEntityManager().find(KeptCover.class, digest) == null) {
+      KeptCover kept = new KeptCover();
+      kept.sha256 = digest;
+      kept.image = image;
+      kept.thumbnail = thumbnail;
+      getEntityManager().persist(kept);
+    }
   }
 
   private static String sha256(byte[] bytes) {

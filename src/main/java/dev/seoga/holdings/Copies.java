@@ -1,7 +1,12 @@
 package dev.seoga.holdings;
 
+import dev.seoga.history.Change;
+import dev.seoga.history.Fields;
+import dev.seoga.history.RecordKind;
+import dev.seoga.history.Recording;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The copies of the collection. */
 @ApplicationScoped
@@ -65,32 +71,71 @@ public class Copies implements PanacheRepository<Copy> {
     return summaries;
   }
 
+  /** Returns the ids of the copies of a book, deleted ones too. */
+  public List<Long> allOf(Long bookId) {
+    return getEntityManager()
+        .createQuery("select c.id from Copy c where c.bookId = ?1 order by c.id", Long.class)
+        .setParameter(1, bookId)
+        .getResultList();
+  }
+
   /** Adds a copy and returns it; the caller has seen that the number is free. */
   @Transactional
-  public Copy add(Long bookId, CopyDetails details) {
+  public Copy add(Long bookId, CopyDetails details, Recording recording) {
     Copy copy = new Copy();
     copy.bookId = bookId;
-    copy.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    describe(copy, details);
+    copy.createdAt = now();
+    copy.describe(details);
     persist(copy);
+    if (recording.isOn()) {
+      recording.add(Change.made(RecordKind.COPY, copy.id, bookId, CopyState.of(copy)));
+    }
     return copy;
   }
 
-  @Transactional
-  void change(Long copyId, CopyDetails details) {
-    describe(findById(copyId), details);
+  void change(Long copyId, CopyDetails details, Recording recording) {
+    change(copyId, recording, copy -> copy.describe(details));
   }
 
-  @Transactional
-  void delete(Copy copy, boolean deleted) {
-    findById(copy.id).deletedAt = deleted ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null;
+  void delete(Long copyId, boolean deleted, Recording recording) {
+    change(copyId, recording, copy -> copy.deletedAt = deleted ? now() : null);
   }
 
-  private static void describe(Copy copy, CopyDetails details) {
-    copy.registrationNumber = details.registrationNumber();
-    copy.shelf = details.shelf();
-    copy.status = details.status();
-    copy.acquiredOn = details.acquiredOn();
-    copy.note = details.note();
+  /** Changes a copy and records what is different then. */
+  void change(Long copyId, Recording recording, Consumer<Copy> change) {
+    Copy copy = findById(copyId);
+    JsonObject before = CopyState.of(copy);
+    change.accept(copy);
+    Change.between(RecordKind.COPY, copyId, copy.bookId, before, CopyState.of(copy))
+        .ifPresent(recording::add);
+  }
+
+  /** Makes a copy that history has, with the id that it had. */
+  void makeAgain(Long copyId, JsonObject fields, Recording recording) {
+    // By hand, since Hibernate gives new copies ids of its own; then it takes over.
+    getEntityManager()
+        .createNativeQuery(
+            "insert into copy (id, book_id, registration_number, status, created_at, version)"
+                + " values (?1, ?2, ?3, 'AVAILABLE', ?4, 0)")
+        .setParameter(1, copyId)
+        .setParameter(2, CopyState.bookId(fields))
+        .setParameter(3, Fields.text(fields, CopyState.REGISTRATION_NUMBER))
+        .setParameter(4, now())
+        .executeUpdate();
+    Copy copy = findById(copyId);
+    CopyState.apply(fields, copy);
+    recording.add(Change.made(RecordKind.COPY, copyId, copy.bookId, CopyState.of(copy)));
+  }
+
+  /** Removes a copy, so that only history has it. */
+  void remove(Long copyId, Recording recording) {
+    Copy copy = findById(copyId);
+    recording.add(Change.removed(RecordKind.COPY, copyId, copy.bookId, CopyState.of(copy)));
+    delete(copy);
+  }
+
+  // To what the column keeps, so that what history says of it stays true.
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -56,6 +56,15 @@ public class Copy {
 
   @Version int version;
 
+  /** Takes over what is known of the copy. */
+  void describe(CopyDetails details) {
+    registrationNumber = details.registrationNumber();
+    shelf = details.shelf();
+    status = details.status();
+    acquiredOn = details.acquiredOn();
+    note = details.note();
+  }
+
   public Long id() {
     return id;
   }

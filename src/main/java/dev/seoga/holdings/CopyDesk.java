@@ -1,17 +1,23 @@
 package dev.seoga.holdings;
 
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.function.Consumer;
 
 /** Changes copies one at a time, each together with the search row of its book. */
 @ApplicationScoped
 class CopyDesk {
   private final Copies copies;
   private final HeldBooks books;
+  private final ChangeLog changes;
 
-  CopyDesk(Copies copies, HeldBooks books) {
+  CopyDesk(Copies copies, HeldBooks books, ChangeLog changes) {
     this.copies = copies;
     this.books = books;
+    this.changes = changes;
   }
 
   /**
@@ -20,10 +26,8 @@ class CopyDesk {
    * @throws jakarta.persistence.PersistenceException where somebody has just taken the number
    */
   @Transactional
-  void add(Long bookId, CopyDetails details) {
-    books.lock(bookId);
-    copies.add(bookId, details);
-    settle(bookId);
+  void add(Long bookId, CopyDetails details, Long accountId) {
+    change(bookId, Way.COPY_FORM, accountId, recording -> copies.add(bookId, details, recording));
   }
 
   /**
@@ -32,28 +36,35 @@ class CopyDesk {
    * @throws jakarta.persistence.PersistenceException where somebody has just taken the number
    */
   @Transactional
-  void change(Copy copy, CopyDetails details) {
-    books.lock(copy.bookId);
-    copies.change(copy.id, details);
-    settle(copy.bookId);
+  void change(Copy copy, CopyDetails details, Long accountId) {
+    change(
+        copy.bookId,
+        Way.COPY_FORM,
+        accountId,
+        recording -> copies.change(copy.id, details, recording));
   }
 
   @Transactional
-  void delete(Copy copy) {
-    books.lock(copy.bookId);
-    copies.delete(copy, true);
-    settle(copy.bookId);
+  void delete(Copy copy, Long accountId) {
+    change(
+        copy.bookId, Way.DELETION, accountId, recording -> copies.delete(copy.id, true, recording));
   }
 
   @Transactional
-  void restore(Copy copy) {
-    books.lock(copy.bookId);
-    copies.delete(copy, false);
-    settle(copy.bookId);
+  void restore(Copy copy, Long accountId) {
+    change(
+        copy.bookId,
+        Way.RESTORATION,
+        accountId,
+        recording -> copies.delete(copy.id, false, recording));
   }
 
-  private void settle(Long bookId) {
+  private void change(Long bookId, Way way, Long accountId, Consumer<Recording> change) {
+    books.lock(bookId);
+    Recording recording = changes.open(way, accountId, "");
+    change.accept(recording);
     copies.flush();
     books.copiesChanged(bookId);
+    changes.keep(recording);
   }
 }

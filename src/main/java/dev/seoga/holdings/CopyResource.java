@@ -1,6 +1,7 @@
 package dev.seoga.holdings;
 
 import dev.seoga.staff.Role;
+import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
@@ -27,13 +28,16 @@ class CopyResource {
   private final Copies copies;
   private final CopyDesk desk;
   private final HeldBooks books;
+  private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
 
-  CopyResource(Copies copies, CopyDesk desk, HeldBooks books, Page page, Flash flash) {
+  CopyResource(
+      Copies copies, CopyDesk desk, HeldBooks books, SignedIn signedIn, Page page, Flash flash) {
     this.copies = copies;
     this.desk = desk;
     this.books = books;
+    this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
   }
@@ -75,7 +79,7 @@ class CopyResource {
       return Response.status(422).entity(list(book, form, errors)).build();
     }
     try {
-      desk.add(bookId, form.details());
+      desk.add(bookId, form.details(), signedIn.accountId());
     } catch (PersistenceException takenMeanwhile) {
       return Response.status(422).entity(list(book, form, check(form))).build();
     }
@@ -102,7 +106,7 @@ class CopyResource {
       return Response.status(422).entity(HoldingsPages.copyForm(book, form, errors)).build();
     }
     try {
-      desk.change(copy, form.details());
+      desk.change(copy, form.details(), signedIn.accountId());
     } catch (PersistenceException takenMeanwhile) {
       return Response.status(422).entity(HoldingsPages.copyForm(book, form, check(form))).build();
     }
@@ -128,7 +132,7 @@ class CopyResource {
   @Path("{copy: \\d{1,18}}/delete")
   public Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     Copy copy = copy(bookId, copyId);
-    desk.delete(copy);
+    desk.delete(copy, signedIn.accountId());
     flash.leave(
         messages().copy_deleted(copy.registrationNumber), here(bookId) + "/" + copyId + "/restore");
     return Response.seeOther(here(bookId)).build();
@@ -138,7 +142,7 @@ class CopyResource {
   @Path("{copy: \\d{1,18}}/restore")
   public Response restore(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     Copy copy = copy(bookId, copyId);
-    desk.restore(copy);
+    desk.restore(copy, signedIn.accountId());
     flash.leave(messages().copy_restored(copy.registrationNumber));
     return Response.seeOther(here(bookId)).build();
   }

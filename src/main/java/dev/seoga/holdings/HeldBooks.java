@@ -14,6 +14,9 @@ public interface HeldBooks {
   /** Returns a book of the collection; empty where there is none or it is deleted. */
   Optional<HeldBook> find(Long bookId);
 
+  /** Whether there is such a book, deleted or not. */
+  boolean exists(Long bookId);
+
   /**
    * Holds a book until the transaction ends: to be called before anything else in it, since the
    * search row is made anew from all copies, and two changes at once would each miss the other's.

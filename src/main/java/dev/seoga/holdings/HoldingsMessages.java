@@ -101,4 +101,7 @@ public interface HoldingsMessages {
 
   @Message
   String status_NONE();
+
+  @Message
+  String copy_deleted_at();
 }

@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.catalogue.Books;
 import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
 import dev.seoga.holdings.CopyDetails;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,17 +34,25 @@ class ImportRun {
   private final ImportFiles files;
   private final KnownNumbers known;
   private final Books books;
+  private final ChangeLog changes;
   private final EntityManager entities;
 
-  ImportRun(ImportFiles files, KnownNumbers known, Books books, EntityManager entities) {
+  ImportRun(
+      ImportFiles files,
+      KnownNumbers known,
+      Books books,
+      ChangeLog changes,
+      EntityManager entities) {
     this.files = files;
     this.known = known;
     this.books = books;
+    this.changes = changes;
     this.entities = entities;
   }
 
   /** What the run has come to so far. */
   private static final class Tally {
+    private final Recording recording;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> isbns = new HashMap<>();
     private final Map<String, Long> controlNumbers = new HashMap<>();
@@ -49,6 +60,10 @@ class ImportRun {
     private int read;
     private int created;
     private int refused;
+
+    Tally(Recording recording) {
+      this.recording = recording;
+    }
   }
 
   /** Runs an import that has not run yet; does nothing where it has, even a moment ago. */
@@ -60,7 +75,7 @@ class ImportRun {
       return;
     }
     CsvFile csv = CsvFile.of(file.content).orElseThrow();
-    Tally tally = new Tally();
+    Tally tally = new Tally(changes.open(Way.IMPORT, accountId, file.fileName));
     List<String> headings = csv.headings();
     try (Stream<CsvRecord> records = csv.rows()) {
       Iterator<CsvRecord> rows = records.iterator();
@@ -69,7 +84,7 @@ class ImportRun {
         CsvRecord row = rows.next();
         batch.add(new ImportRow(row.getStartingLineNumber(), headings, row.getFields(), mapping));
         if (batch.size() == BATCH || !rows.hasNext()) {
-          take(batch, mapping, tally, accountId);
+          take(batch, mapping, tally);
           batch.clear();
         }
       }
@@ -77,7 +92,7 @@ class ImportRun {
     finish(importId, mapping, tally);
   }
 
-  private void take(List<ImportRow> batch, ImportMapping mapping, Tally tally, Long accountId) {
+  private void take(List<ImportRow> batch, ImportMapping mapping, Tally tally) {
     KnownNumbers.Found found = known.among(batch);
     for (ImportRow row : batch) {
       refuseKnown(row, mapping, found, tally);
@@ -85,7 +100,7 @@ class ImportRun {
       if (row.isRefused()) {
         tally.refused++;
       } else {
-        books.create(row.details(), row.copies(), accountId);
+        books.create(row.details(), row.copies(), tally.recording);
         remember(row, tally);
         tally.created++;
       }
@@ -93,6 +108,7 @@ class ImportRun {
     }
     // Thousands of records in one session would be compared with their former selves at each flush.
     entities.flush();
+    changes.keep(tally.recording);
     entities.clear();
   }
 

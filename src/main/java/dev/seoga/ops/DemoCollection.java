@@ -10,6 +10,7 @@ import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.Isbn;
 import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.history.Recording;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.CopyStatus;
 import dev.seoga.staff.Accounts;
@@ -75,7 +76,7 @@ class DemoCollection {
   private void loadBooks(Long accountId) {
     try (InputStream in = DemoCollection.class.getResourceAsStream("demo-collection.csv");
         CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(in)) {
-      rows.forEach(row -> books.create(details(row), copies(row), accountId));
+      rows.forEach(row -> books.create(details(row), copies(row), Recording.ofNothing(accountId)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,4 +33,12 @@ public class SearchIndex {
     entities.persist(row);
     spelling.learn(texts);
   }
+
+  /** Forgets a book. */
+  public void remove(Long bookId) {
+    BookSearch row = entities.find(BookSearch.class, bookId);
+    if (row != null) {
+      entities.remove(row);
+    }
+  }
 }

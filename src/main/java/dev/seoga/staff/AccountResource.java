@@ -25,6 +25,7 @@ class AccountResource {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Registrations registrations;
+  private final RecentChanges changes;
   private final SignedIn signedIn;
   private final SessionCookie session;
   private final RoutingContext context;
@@ -35,6 +36,7 @@ class AccountResource {
       Accounts accounts,
       Passwords passwords,
       Registrations registrations,
+      RecentChanges changes,
       SignedIn signedIn,
       SessionCookie session,
       RoutingContext context,
@@ -43,6 +45,7 @@ class AccountResource {
     this.accounts = accounts;
     this.passwords = passwords;
     this.registrations = registrations;
+    this.changes = changes;
     this.signedIn = signedIn;
     this.session = session;
     this.context = context;
@@ -110,7 +113,8 @@ class AccountResource {
         account,
         displayName == null ? "" : displayName,
         errors,
-        registrations.latestOf(account.id(), LATEST));
+        registrations.latestOf(account.id(), LATEST),
+        changes.latestOf(account.id(), LATEST, page.language()));
   }
 
   private Account account() {

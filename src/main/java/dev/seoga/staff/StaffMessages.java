@@ -143,4 +143,22 @@ public interface StaffMessages {
 
   @Message
   String account_saved(String name);
+
+  @Message
+  String my_changes();
+
+  @Message
+  String no_changes_yet();
+
+  @Message
+  String all_my_changes();
+
+  @Message
+  String changed_what();
+
+  @Message
+  String changed_subject();
+
+  @Message
+  String changed_at();
 }

@@ -14,7 +14,11 @@ final class StaffPages {
   static native TemplateInstance signOut();
 
   static native TemplateInstance account(
-      Account account, String displayName, FieldErrors errors, List<Registration> registrations);
+      Account account,
+      String displayName,
+      FieldErrors errors,
+      List<Registration> registrations,
+      List<RecentChange> changes);
 
   static native TemplateInstance accounts(List<Account> accounts);
 

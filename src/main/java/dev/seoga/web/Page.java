@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public class Page {
   }
 
   /** Returns the messages of a feature in some language, such as one chosen only now. */
-  static <T> T messages(Class<T> bundle, PageLanguage language) {
+  public static <T> T messages(Class<T> bundle, PageLanguage language) {
     return MessageBundles.get(bundle, Localized.Literal.of(language.tag()));
   }
 
@@ -158,6 +159,11 @@ public class Page {
   /** Returns a moment as people here write it, to the minute. */
   public String moment(Instant instant) {
     return MOMENT.format(instant.atZone(settings.timeZone()));
+  }
+
+  /** Returns the time zone in which moments are shown. */
+  public ZoneId timeZone() {
+    return settings.timeZone();
   }
 
   public Release release() {

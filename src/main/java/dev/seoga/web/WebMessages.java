@@ -33,6 +33,9 @@ public interface WebMessages {
   String nav_trash();
 
   @Message
+  String nav_changes();
+
+  @Message
   String nav_staff();
 
   @Message

@@ -49,6 +49,14 @@ final class PageStates {
         new PageState("known ISBN", LIBRARIAN, PageStates::knownIsbn),
         new PageState("edit form", LIBRARIAN, page -> below(page, WITH_COPIES, "/edit")),
         new PageState("stale edit", LIBRARIAN, PageStates::staleEdit),
+        new PageState("stale edit without a choice", LIBRARIAN, PageStates::staleEditWithoutChoice),
+        new PageState("history", LIBRARIAN, PageStates::history),
+        new PageState("back to an earlier state", LIBRARIAN, PageStates::returning),
+        PageState.at("changes", LIBRARIAN, "/changes"),
+        PageState.at("no such changes", LIBRARIAN, "/changes?from=2999-01-01"),
+        new PageState("change set", LIBRARIAN, PageStates::changeSet),
+        new PageState("undo", LIBRARIAN, PageStates::undo),
+        new PageState("undo with an obstacle", LIBRARIAN, PageStates::undoWithObstacle),
         new PageState("delete", LIBRARIAN, page -> below(page, WITH_COPIES, "/delete")),
         new PageState("just deleted", LIBRARIAN, PageStates::justDeleted),
         new PageState("trash, full", LIBRARIAN, PageStates::fullTrash),
@@ -137,7 +145,65 @@ final class PageStates {
     other.close();
     page.fill("#publisher", "나중에 저장한 출판사");
     page.click(Desk.SAVE);
-    assertThat(page.locator(".error-summary table")).isVisible();
+    assertThat(page.locator("fieldset.merge")).isVisible();
+  }
+
+  private static void staleEditWithoutChoice(Page page) {
+    staleEdit(page);
+    page.fill("#place", "서울");
+    Page other = page.context().newPage();
+    other.navigate(page.url());
+    other.fill("#place", "부산");
+    other.click(Desk.SAVE);
+    other.close();
+    page.check("input[name=choose-publisher][value=MINE]");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#choose-place-error")).isVisible();
+  }
+
+  private static String changed(Page page) {
+    String record = Desk.enter(page, "이력이 있는 책");
+    page.navigate(record + "/edit");
+    page.fill("#summary", "처음에는 이렇게 길게 적어 둔 소개가 있었다. ".repeat(6));
+    page.click(Desk.SAVE);
+    page.navigate(record + "/edit");
+    page.fill("#summary", "처음에는 이렇게 짧게 적어 둔 소개가 있었다. ".repeat(6));
+    page.fill("#changeNote", "소개를 다듬음");
+    page.click(Desk.SAVE);
+    assertThat(page).hasURL(Desk.RECORD);
+    return record;
+  }
+
+  private static void history(Page page) {
+    page.navigate(changed(page) + "/history");
+    assertThat(page.locator("del").first()).isVisible();
+  }
+
+  private static void returning(Page page) {
+    history(page);
+    page.locator("a[href$='/return']").last().click();
+    assertThat(page.locator("form[action$='/return']")).isVisible();
+  }
+
+  private static void changeSet(Page page) {
+    changed(page);
+    page.navigate("/changes");
+    page.locator("tbody th a").first().click();
+    assertThat(page.locator("section.change")).isVisible();
+  }
+
+  private static void undo(Page page) {
+    changeSet(page);
+    page.click(".page-head .actions a");
+    assertThat(page.locator("form[action$='/undo']")).isVisible();
+  }
+
+  private static void undoWithObstacle(Page page) {
+    changed(page);
+    page.navigate("/changes");
+    page.locator("tbody th a").nth(1).click();
+    page.click(".page-head .actions a");
+    assertThat(page.locator("main section li")).isVisible();
   }
 
   private static void justDeleted(Page page) {

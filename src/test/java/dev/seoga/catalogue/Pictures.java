@@ -14,12 +14,12 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Picture files of all kinds, made on the spot. */
-final class Pictures {
+public final class Pictures {
   static final String SECRET = "37.5665N 126.9780E";
 
   private Pictures() {}
 
-  static byte[] plain(String format, int width, int height) {
+  public static byte[] plain(String format, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setColor(Color.RED);

@@ -166,6 +166,10 @@ class RecordPageTest {
     assertThat(Visitor.signedIn("reader").get(record).select(".page-head .actions")).isEmpty();
     assertThat(librarian.get(record).select(".page-head .actions a").eachAttr("href"))
         .containsExactly(
-            record + "/edit", record + "/copies", record + "/cover/edit", record + "/delete");
+            record + "/edit",
+            record + "/copies",
+            record + "/cover/edit",
+            record + "/history",
+            record + "/delete");
   }
 }

@@ -1,6 +1,7 @@
 package dev.seoga.ops.synthetic;
 
 import dev.seoga.catalogue.Books;
+import dev.seoga.history.Recording;
 import dev.seoga.search.SearchRowIndexes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +94,7 @@ public class SyntheticCollection {
             () -> {
               for (int number = from; number < to; number++) {
                 SyntheticBook book = invented.book(number);
-                books.create(book.details(), book.copies(), null);
+                books.create(book.details(), book.copies(), Recording.ofNothing(null));
               }
               entities.flush();
             });

@@ -1,0 +1,158 @@
+package dev.seoga.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Keeps all changes of the collection: rows are added and never changed. */
+@ApplicationScoped
+public class ChangeLog {
+  private final EntityManager entities;
+
+  ChangeLog(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * Begins a change set; it is there once a change of it is kept.
+   *
+   * @param accountId who makes it; null for the application by itself
+   * @param note why; empty where nothing is said, cut to {@value ChangeSet#NOTE_LENGTH} characters
+   */
+  public Recording open(Way way, Long accountId, String note) {
+    return open(way, accountId, note, null);
+  }
+
+  Recording open(Way way, Long accountId, String note, Long undoes) {
+    ChangeSet set = new ChangeSet();
+    set.madeAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    set.madeBy = accountId;
+    set.way = way;
+    String stripped = note.strip();
+    set.note = stripped.substring(0, Math.min(stripped.length(), ChangeSet.NOTE_LENGTH));
+    set.undoes = undoes;
+    return new Recording(set, accountId);
+  }
+
+  /** Keeps what was added to a change set, together with the records that it is about. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void keep(Recording recording) {
+    List<Change> changes = recording.take();
+    if (changes.isEmpty()) {
+      return;
+    }
+    if (recording.changeSet() == null) {
+      entities.persist(recording.set());
+    }
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      "INSERT INTO record_change (change_set_id, kind, record_id, book_id,"
+                          + " fields_before, fields_after) VALUES (?, ?, ?, ?, ?, ?)")) {
+                for (Change change : changes) {
+                  insert.setLong(1, recording.changeSet());
+                  insert.setString(2, change.kind().name());
+                  insert.setLong(3, change.recordId());
+                  insert.setLong(4, change.bookId());
+                  insert.setString(5, change.before() == null ? null : change.before().toString());
+                  insert.setString(6, change.after() == null ? null : change.after().toString());
+                  insert.addBatch();
+                }
+                insert.executeBatch();
+              }
+            });
+  }
+
+  /** Returns a change set; empty where there is none. */
+  @Transactional
+  Optional<ChangeSet> set(Long id) {
+    return Optional.ofNullable(entities.find(ChangeSet.class, id));
+  }
+
+  /**
+   * Returns the id of the last change of a book and of what belongs to it; 0 where there is none.
+   */
+  @Transactional
+  public long latestOf(Long bookId) {
+    return entities
+        .createQuery(
+            "select coalesce(max(c.id), 0) from RecordChange c where c.bookId = ?1", Long.class)
+        .setParameter(1, bookId)
+        .getSingleResult();
+  }
+
+  /** Returns the id of the last change of a record; 0 where there is none. */
+  long latestOf(RecordKind kind, Long recordId) {
+    return entities
+        .createQuery(
+            "select coalesce(max(c.id), 0) from RecordChange c where c.kind = ?1"
+                + " and c.recordId = ?2",
+            Long.class)
+        .setParameter(1, kind)
+        .setParameter(2, recordId)
+        .getSingleResult();
+  }
+
+  /** Returns the changes of a record behind one of them, the first first. */
+  @Transactional
+  public List<KeptChange> since(RecordKind kind, Long recordId, long after) {
+    return read(
+        "c.kind = ?1 and c.recordId = ?2 and c.id > ?3 order by c.id",
+        Integer.MAX_VALUE,
+        kind,
+        recordId,
+        after);
+  }
+
+  /** Returns the changes of a book and of what belongs to it, the last first. */
+  List<KeptChange> ofBook(Long bookId, long before, int limit) {
+    return read("c.bookId = ?1 and c.id < ?2 order by c.id desc", limit, bookId, before);
+  }
+
+  /** Returns the changes of a set, the first first. */
+  List<KeptChange> ofSet(Long setId, long after, int limit) {
+    return read("c.changeSetId = ?1 and c.id > ?2 order by c.id", limit, setId, after);
+  }
+
+  /** Returns the changes of a set, the last first. */
+  List<KeptChange> ofSetBackwards(Long setId, long before, int limit) {
+    return read("c.changeSetId = ?1 and c.id < ?2 order by c.id desc", limit, setId, before);
+  }
+
+  /** Returns the set of the last change of a record or its book behind a change, by another set. */
+  Optional<Long> laterThan(KeptChange change) {
+    return entities
+        .createQuery(
+            "select c.changeSetId from RecordChange c where c.bookId = ?1 and c.id > ?2"
+                + " and c.changeSetId <> ?3 order by c.id desc",
+            Long.class)
+        .setParameter(1, change.change().bookId())
+        .setParameter(2, change.id())
+        .setParameter(3, change.changeSet())
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private List<KeptChange> read(String where, int limit, Object... values) {
+    var query =
+        entities
+            .createQuery("select c from RecordChange c where " + where, RecordChange.class)
+            .setMaxResults(limit);
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i]);
+    }
+    return query.getResultList().stream()
+        .map(kept -> new KeptChange(kept.id, kept.changeSetId, kept.change()))
+        .toList();
+  }
+}

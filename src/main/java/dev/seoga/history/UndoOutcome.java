@@ -1,0 +1,78 @@
+package dev.seoga.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What taking a change set back comes to, or would come to. */
+public final class UndoOutcome {
+  /** The most obstacles that are told one by one. */
+  static final int TOLD = 200;
+
+  private final Map<RecordKey, Obstacle> obstacles = new LinkedHashMap<>();
+  private int takenBack;
+  private int already;
+  private int obstructed;
+  private Long changeSet;
+
+  /**
+   * A record that stays as it is.
+   *
+   * @param later the set in which it was changed last; null where something else is in the way
+   */
+  public record Obstacle(RecordKey record, Long bookId, String name, Long later) {}
+
+  void takenBack() {
+    takenBack++;
+  }
+
+  void already() {
+    already++;
+  }
+
+  boolean isObstructed(RecordKey record) {
+    return obstacles.containsKey(record);
+  }
+
+  void obstructed(Obstacle obstacle) {
+    obstructed++;
+    if (obstacles.size() < TOLD) {
+      obstacles.putIfAbsent(obstacle.record(), obstacle);
+    }
+  }
+
+  void madeAs(Long undoingSet) {
+    changeSet = undoingSet;
+  }
+
+  /** Returns how many changes are taken back. */
+  public int count() {
+    return takenBack;
+  }
+
+  /** Whether there is nothing to take back, as all has been done before. */
+  public boolean isDoneAlready() {
+    return takenBack == 0 && obstructed == 0;
+  }
+
+  /** Returns how many changes have been taken back before. */
+  public int alreadyCount() {
+    return already;
+  }
+
+  /** Returns how many changes stay. */
+  public int obstructedCount() {
+    return obstructed;
+  }
+
+  /** Returns the records that stay, {@value #TOLD} at most. */
+  public List<Obstacle> obstacles() {
+    return new ArrayList<>(obstacles.values());
+  }
+
+  /** Returns the change set that took back; null where none did. */
+  public Long changeSet() {
+    return changeSet;
+  }
+}

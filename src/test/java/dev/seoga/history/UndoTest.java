@@ -1,0 +1,249 @@
+package dev.seoga.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seoga.catalogue.NewBook;
+import dev.seoga.catalogue.Pictures;
+import dev.seoga.web.Reply;
+import dev.seoga.web.Visitor;
+import dev.seoga.web.WebForm;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of change, taken back: the collection is then what it was, field by field. */
+@QuarkusTest
+class UndoTest {
+  private static int number;
+
+  @Inject DataSource database;
+
+  private final Visitor librarian = Visitor.signedIn("librarian");
+  private final Visitor admin = Visitor.signedIn("admin");
+
+  @Test
+  void anEditIsTakenBack() {
+    String record =
+        NewBook.titled("圖書館學 입문")
+            .with("contributorName-0", "김서가")
+            .with("subjects", "도서관\n사서")
+            .with("summary", "처음의 소개")
+            .enteredBy(librarian);
+    isTakenBack(
+        () ->
+            edit(record)
+                .with("title", "다른 제목")
+                .with("contributorName-0", "")
+                .with("contributorName-1", "박책")
+                .with("isbn-0", "9788995208090")
+                .with("subjects", "")
+                .with("summary", "")
+                .with("publisher", "새 출판사")
+                .with("category", "TRAVEL")
+                .submit());
+  }
+
+  @Test
+  void anEntryIsTakenBackAndTheUndoToo() {
+    Collection before = Collection.now(database);
+    String record =
+        NewBook.titled("되돌릴 등록")
+            .with("subjects", "하나\n둘")
+            .with("controlNumber", "UNDO-" + next())
+            .enteredBy(librarian);
+    Collection with = Collection.now(database);
+
+    undoLatest();
+
+    assertThat(Collection.now(database)).isEqualTo(before);
+    assertThat(librarian.get(record).status()).isEqualTo(404);
+    assertThat(librarian.get(record + "/history").textOf(".banner.notice"))
+        .startsWith("The entry of this book was undone");
+
+    undoLatest();
+
+    assertThat(Collection.now(database)).isEqualTo(with);
+    assertThat(librarian.get(record).textOf("h1")).isEqualTo("되돌릴 등록");
+    assertThat(
+            librarian.get("/books?q=%EB%90%98%EB%8F%8C%EB%A6%B4").textsOf("table.books tbody th a"))
+        .contains("되돌릴 등록");
+  }
+
+  @Test
+  void aDeletionIsTakenBack() {
+    String record = NewBook.titled("Deleted and back").enteredBy(librarian);
+    isTakenBack(() -> librarian.get(record + "/delete").form(record + "/delete").submit());
+  }
+
+  @Test
+  void aRestorationIsTakenBack() {
+    String record = NewBook.titled("Restored and back").enteredBy(librarian);
+    librarian.get(record + "/delete").form(record + "/delete").submit();
+    isTakenBack(() -> librarian.get(record).form(record + "/restore").submit());
+  }
+
+  @Test
+  void copiesAreTakenBack() {
+    String record = NewBook.titled("With copies").enteredBy(librarian);
+    String first = "UN-" + next();
+    isTakenBack(() -> NewBook.addCopy(librarian, record, first, "ON_LOAN"));
+    NewBook.addCopy(librarian, record, first, "AVAILABLE");
+    String copy = librarian.get(record + "/copies").select("table .actions a").attr("href");
+    isTakenBack(
+        () ->
+            librarian
+                .get(copy)
+                .form(copy)
+                .with("registrationNumber", "UN-" + next())
+                .with("acquiredOn", "2026-01-02")
+                .with("note", "moved")
+                .submit());
+    isTakenBack(() -> librarian.get(record + "/copies").form(copy + "/delete").submit());
+  }
+
+  @Test
+  void coversAreTakenBack() {
+    String record = NewBook.titled("With a cover").enteredBy(librarian);
+    isTakenBack(() -> cover(record, Pictures.plain("png", 60, 80)));
+    cover(record, Pictures.plain("png", 61, 80));
+    isTakenBack(() -> cover(record, Pictures.plain("png", 62, 80)));
+    isTakenBack(
+        () -> librarian.get(record + "/cover/edit").form(record + "/cover/delete").submit());
+  }
+
+  @Test
+  void anImportIsTakenBackAsAWhole() {
+    StringBuilder rows = new StringBuilder("서명,저자,ISBN,등록번호\n");
+    for (int i = 0; i < 450; i++) {
+      rows.append("되돌릴 반입 %d,김하늘,,IMP-%d%n".formatted(i, next()));
+    }
+    isTakenBack(
+        () -> {
+          Reply columns =
+              librarian
+                  .get("/imports")
+                  .form("/imports")
+                  .file("file", "undo.csv", rows.toString().getBytes(StandardCharsets.UTF_8))
+                  .submit()
+                  .follow();
+          Reply report = columns.form(columns.path()).submit().follow();
+          assertThat(report.status()).isEqualTo(200);
+        });
+  }
+
+  @Test
+  void whatWasChangedSinceStaysAndIsListed() {
+    String first = NewBook.titled("Imported first " + next()).enteredBy(librarian);
+    edit(first).with("publisher", "one").with("note", "n").submit();
+    Reply set = latest();
+    edit(first).with("publisher", "two").submit();
+
+    Reply plan = librarian.get(set.path() + "/undo");
+
+    assertThat(plan.textOf(".banner.notice")).startsWith("Nothing can be undone");
+    assertThat(plan.textsOf("main section li")).hasSize(1);
+    assertThat(plan.select("form[action$=/undo]")).isEmpty();
+    Reply forced = admin.postWithToken(set.path() + "/undo");
+    assertThat(forced.follow().flash()).startsWith("Nothing was undone");
+    assertThat(librarian.get(first).textOf(".facts")).contains("Publisher two");
+  }
+
+  @Test
+  void ofAnImportTheRestIsUndone() {
+    String csv = "서명,저자\n남는 반입 %d,김하늘\n지워질 반입 %d,김하늘\n".formatted(next(), next());
+    Reply columns =
+        librarian
+            .get("/imports")
+            .form("/imports")
+            .file("file", "part.csv", csv.getBytes(StandardCharsets.UTF_8))
+            .submit()
+            .follow();
+    columns.form(columns.path()).submit();
+    Reply set = latest();
+    String stays = set.select("section.change h2 a").get(0).attr("href").replace("/history", "");
+    String goes = set.select("section.change h2 a").get(1).attr("href").replace("/history", "");
+    edit(stays).with("publisher", "worked on").submit();
+
+    Reply undone = librarian.get(set.path() + "/undo").form(set.path() + "/undo").submit();
+
+    assertThat(undone.follow().flash())
+        .startsWith("1 changes have been undone; 1 stay, since they have been changed again.");
+    assertThat(librarian.get(stays).status()).isEqualTo(200);
+    assertThat(librarian.get(goes).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBookWithCopiesOfOthersIsNotRemoved() {
+    String record = NewBook.titled("Has a copy since").enteredBy(librarian);
+    Reply set = latest();
+    NewBook.addCopy(admin, record, "UN-" + next(), "AVAILABLE");
+
+    assertThat(librarian.get(set.path() + "/undo").textOf(".banner.notice"))
+        .startsWith("Nothing can be undone");
+  }
+
+  @Test
+  void anUndoneSetIsNotUndoneTwice() {
+    String record = NewBook.titled("Undone once").enteredBy(librarian);
+    edit(record).with("publisher", "X").submit();
+    Reply set = latest();
+    undoLatest();
+
+    assertThat(librarian.get(set.path() + "/undo").textOf(".empty"))
+        .isEqualTo("All of it has been undone already.");
+    assertThat(librarian.get(set.path()).textOf(".facts")).contains("Undone");
+  }
+
+  @Test
+  void aNumberThatAnotherBookHasTakenMeanwhileStandsInTheWay() {
+    String controlNumber = "TAKEN-" + next();
+    String record =
+        NewBook.titled("Gave it up").with("controlNumber", controlNumber).enteredBy(librarian);
+    edit(record).with("controlNumber", "").submit();
+    Reply set = latest();
+    NewBook.titled("Took it").with("controlNumber", controlNumber).enteredBy(librarian);
+
+    assertThat(librarian.get(set.path() + "/undo").textOf("main section li"))
+        .contains("Another record has the same number");
+  }
+
+  private interface Act {
+    void run();
+  }
+
+  private void isTakenBack(Act act) {
+    Collection before = Collection.now(database);
+    act.run();
+    assertThat(Collection.now(database)).isNotEqualTo(before);
+    undoLatest();
+    assertThat(Collection.now(database)).isEqualTo(before);
+  }
+
+  private void undoLatest() {
+    Reply set = latest();
+    Reply undone = librarian.get(set.path() + "/undo").form(set.path() + "/undo").submit();
+    assertThat(undone.follow().flash()).contains("have been undone.");
+  }
+
+  private Reply latest() {
+    return librarian.get(librarian.get("/changes").select("tbody th a").get(0).attr("href"));
+  }
+
+  private WebForm edit(String record) {
+    return librarian.get(record + "/edit").form(record + "/edit");
+  }
+
+  private void cover(String record, byte[] picture) {
+    librarian
+        .get(record + "/cover/edit")
+        .form(record + "/cover/edit")
+        .file("file", "cover.png", picture)
+        .submit();
+  }
+
+  private static synchronized int next() {
+    return ++number;
+  }
+}
