@@ -3,12 +3,14 @@ package dev.seoga.catalogue;
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.Fields;
 import dev.seoga.history.History;
+import dev.seoga.staff.LibrariansOnly;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.JsonObject;
 import jakarta.persistence.OptimisticLockException;
@@ -44,6 +46,7 @@ class BookFormResource {
   private final BookStore store;
   private final ChangeLog changes;
   private final History history;
+  private final LibrariansOnly librariansOnly;
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
@@ -53,6 +56,7 @@ class BookFormResource {
       BookStore store,
       ChangeLog changes,
       History history,
+      LibrariansOnly librariansOnly,
       SignedIn signedIn,
       Page page,
       Flash flash) {
@@ -60,6 +64,7 @@ class BookFormResource {
     this.store = store;
     this.changes = changes;
     this.history = history;
+    this.librariansOnly = librariansOnly;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
@@ -73,8 +78,10 @@ class BookFormResource {
 
   @POST
   @Path("new")
+  @PermitAll
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response create(MultivaluedMap<String, String> sent) {
+    librariansOnly.pass(sent);
     BookForm form = BookForm.of(null, sent);
     String action = Objects.requireNonNullElse(sent.getFirst("action"), "");
     if (action.equals(MORE_ROWS)) {
@@ -121,8 +128,10 @@ class BookFormResource {
 
   @POST
   @Path("{id: \\d{1,18}}/edit")
+  @PermitAll
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response change(@PathParam("id") Long id, MultivaluedMap<String, String> sent) {
+    librariansOnly.pass(sent);
     live(id);
     BookForm form = BookForm.of(id, sent);
     if (MORE_ROWS.equals(sent.getFirst("action"))) {

@@ -142,7 +142,7 @@ class BookLists {
     FacetCounter reckoned = plan == null ? collection.reckon(query) : plan.estimate().facets();
     boolean readsAll =
         collection.books() <= COUNT_LIMIT
-            || (plan == null ? readsAll(query, reckoned) : plan.readsAll());
+            || (plan == null ? readsAll(query, reckoned) : plan.readsAll(query));
     if (readsAll) {
       // With the filters left out the rows tell the counts of all their values.
       double unfiltered = plan == null ? collection.books() : plan.estimate().unfiltered();

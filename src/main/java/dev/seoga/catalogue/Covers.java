@@ -119,13 +119,14 @@ class Covers implements PanacheRepository<BookCover> {
   }
 
   private void keep(String digest, byte[] image, byte[] thumbnail) {
-    if (getEntityManager().find(KeptCover.class, digest) == null) {
-      KeptCover kept = new KeptCover();
-      kept.sha256 = digest;
-      kept.image = image;
-      kept.thumbnail = thumbnail;
-      getEntityManager().persist(kept);
-    }
+    // Ignored where somebody keeps the same picture at this moment.
+    getEntityManager()
+        .createNativeQuery(
+            "insert ignore into kept_cover (sha256, image, thumbnail) values (?1, ?2, ?3)")
+        .setParameter(1, digest)
+        .setParameter(2, image)
+        .setParameter(3, thumbnail)
+        .executeUpdate();
   }
 
   private static String sha256(byte[] bytes) {

@@ -29,8 +29,11 @@ record SearchPlan(
   private static final double SCANNED_ROW = 6;
   private static final double SCANNED_TITLE = 0.7;
 
-  // Microseconds, too: a count that would take longer is reckoned from the sample.
+  // Microseconds, too: a count that would take longer is reckoned from the sample; so is one that
+  // is not short and takes so many times what the page itself takes.
   private static final double LONGEST_READING = 300_000;
+  private static final double SHORT_READING = 40_000;
+  private static final double PAGES = 4;
 
   /** How the books of a level are found. */
   enum Access {
@@ -72,13 +75,20 @@ record SearchPlan(
 
   /** Whether a list in some order of the books is read along that order. */
   boolean scansBooks(BookQuery query) {
-    double read = collection.readUntilFull(estimate.matching(), query.sort(), query.descending());
-    return read * SCANNED_ROW < indexCost();
+    return scanOfBooks(query) < indexCost();
+  }
+
+  private double scanOfBooks(BookQuery query) {
+    return collection.readUntilFull(estimate.matching(), query.sort(), query.descending())
+        * SCANNED_ROW;
   }
 
   /** Whether all that is found may be read, to be counted and sorted here. */
-  boolean readsAll() {
-    return estimate.total() < CollectionSample.SURELY_MANY && indexCost() < LONGEST_READING;
+  boolean readsAll(BookQuery query) {
+    double all = indexCost();
+    double page = query.sort() == BookSort.RELEVANCE ? cost(stagesOfLevels()) : scanOfBooks(query);
+    return estimate.total() < CollectionSample.SURELY_MANY
+        && (all < SHORT_READING || all < Math.min(LONGEST_READING, PAGES * page));
   }
 
   /** Returns what it costs to read all that the index of the terms gives, in microseconds. */
@@ -92,6 +102,13 @@ record SearchPlan(
 
   /** Returns the parts of a list by relevance, the best first. */
   List<Stage> stages() {
+    List<Stage> stages = stagesOfLevels();
+    return indexCost() <= cost(stages)
+        ? List.of(new Stage(null, MatchLevel.ANYWHERE, Access.TERMS_INDEX, null))
+        : stages;
+  }
+
+  private List<Stage> stagesOfLevels() {
     List<Stage> stages = new ArrayList<>();
     stages.add(titles(null, MatchLevel.TITLE_WORD, Part.WHOLE));
     Stage inTitle = titles(MatchLevel.TITLE_WORD, MatchLevel.TITLE, Part.ANY);
@@ -105,9 +122,7 @@ record SearchPlan(
       }
     }
     stages.add(new Stage(last, MatchLevel.ANYWHERE, Access.SCAN, inTitle.part()));
-    return indexCost() <= cost(stages)
-        ? List.of(new Stage(null, MatchLevel.ANYWHERE, Access.TERMS_INDEX, null))
-        : stages;
+    return stages;
   }
 
   /** Returns what the first page costs. */

@@ -73,7 +73,7 @@ public interface HistoryMessages {
   String number_of_changes(int count);
 
   @Message
-  String change_set(String what);
+  String change_set(Long id, String what);
 
   @Message
   String note();
@@ -109,13 +109,13 @@ public interface HistoryMessages {
   String made_with();
 
   @Message
-  String open_set(String when);
+  String open_set(Long id);
 
   @Message
   String undo_set();
 
   @Message
-  String undo_title(String what);
+  String undo_title(Long id, String what);
 
   @Message
   String undo_all(int count);
@@ -154,10 +154,10 @@ public interface HistoryMessages {
   String nothing_undone();
 
   @Message
-  String go_back();
+  String go_back(Long id);
 
   @Message
-  String return_title(String title);
+  String return_title(Long id, String title);
 
   @Message
   String return_text();

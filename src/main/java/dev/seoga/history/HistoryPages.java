@@ -21,6 +21,7 @@ final class HistoryPages {
       Long bookId,
       String name,
       long change,
+      Long set,
       List<FieldView> differences,
       boolean fits,
       long latest,

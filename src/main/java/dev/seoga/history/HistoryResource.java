@@ -86,6 +86,7 @@ class HistoryResource {
         bookId,
         name(bookId),
         changeId,
+        then.set(),
         history.differences(then.now(), then.then(), page.language()),
         then.fits(),
         then.latest(),

@@ -20,10 +20,11 @@ class Returning {
   /**
    * A book now and then.
    *
+   * @param set the change set of that time
    * @param fits whether it can be as it was then: whether no other book has its control number
    * @param latest the last change of the book
    */
-  record Then(JsonObject now, JsonObject then, boolean fits, long latest) {}
+  record Then(Long set, JsonObject now, JsonObject then, boolean fits, long latest) {}
 
   /** Tells what a book was behind a change; empty where the book or the change is not there. */
   @Transactional
@@ -44,7 +45,12 @@ class Returning {
       then = Fields.replaced(then, change.names(), change.before());
     }
     return Optional.of(
-        new Then(now.get(), then, store.fits(bookId, bookId, then), log.latestOf(bookId)));
+        new Then(
+            changes.get(0).changeSet(),
+            now.get(),
+            then,
+            store.fits(bookId, bookId, then),
+            log.latestOf(bookId)));
   }
 
   /**

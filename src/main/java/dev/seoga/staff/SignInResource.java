@@ -6,15 +6,17 @@ import dev.seoga.web.LocalPath;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestForm;
 
 @Path("/")
 @Produces("text/html;charset=UTF-8")
@@ -39,12 +41,18 @@ class SignInResource {
   @GET
   @Path("sign-in")
   public TemplateInstance form(@QueryParam("from") String from) {
-    return StaffPages.signIn("", LocalPath.isLocal(from) ? from : "/books", new FieldErrors());
+    return StaffPages.signIn(
+        "", LocalPath.isLocal(from) ? from : "/books", null, new FieldErrors());
   }
 
   @POST
   @Path("sign-in")
-  public Response signIn(@RestForm String name, @RestForm String password, @RestForm String from) {
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response signIn(MultivaluedMap<String, String> sent) {
+    String name = sent.getFirst("name");
+    String password = sent.getFirst("password");
+    String from = sent.getFirst("from");
+    Typed typed = Typed.in(sent);
     StaffMessages m = page.messages(StaffMessages.class);
     FieldErrors errors = new FieldErrors();
     if (name == null || name.isBlank()) {
@@ -54,24 +62,26 @@ class SignInResource {
       errors.add("password", m.password_missing());
     }
     if (!errors.isEmpty()) {
-      return refused(name, from, errors);
+      return refused(name, from, typed, errors);
     }
     SignIn.Outcome outcome = signIn.attempt(name, password);
     if (outcome instanceof SignIn.Outcome.SignedIn in) {
       session.write(context, new SessionHolder(in.account().id(), in.account().sessionEpoch));
       LOG.infof("signed in: account=%d", in.account().id());
-      return Response.seeOther(LocalPath.orElse(from, "/books")).build();
+      return typed == null
+          ? Response.seeOther(LocalPath.orElse(from, "/books")).build()
+          : Response.ok(StaffPages.typed(typed)).build();
     }
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
     errors.add("name", locked ? m.sign_in_locked() : m.sign_in_refused());
     LOG.info("sign-in refused");
-    return refused(name, from, errors);
+    return refused(name, from, typed, errors);
   }
 
-  private static Response refused(String name, String from, FieldErrors errors) {
+  private static Response refused(String name, String from, Typed typed, FieldErrors errors) {
     String back = LocalPath.isLocal(from) ? from : "/books";
     return Response.status(422)
-        .entity(StaffPages.signIn(name == null ? "" : name, back, errors))
+        .entity(StaffPages.signIn(name == null ? "" : name, back, typed, errors))
         .build();
   }
 

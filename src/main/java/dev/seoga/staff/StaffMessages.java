@@ -161,4 +161,19 @@ public interface StaffMessages {
 
   @Message
   String changed_at();
+
+  @Message
+  String typed_kept();
+
+  @Message
+  String typed_back();
+
+  @Message
+  String typed_text();
+
+  @Message
+  String typed_open();
+
+  @Message
+  String typed_discard();
 }

@@ -9,7 +9,9 @@ import java.util.List;
 final class StaffPages {
   private StaffPages() {}
 
-  static native TemplateInstance signIn(String name, String from, FieldErrors errors);
+  static native TemplateInstance signIn(String name, String from, Typed typed, FieldErrors errors);
+
+  static native TemplateInstance typed(Typed typed);
 
   static native TemplateInstance signOut();
 

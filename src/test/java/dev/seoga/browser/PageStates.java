@@ -3,8 +3,10 @@ package dev.seoga.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import dev.seoga.web.Visitor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +81,8 @@ final class PageStates {
         PageState.at("imports, some done", LIBRARIAN, "/imports"),
         PageState.at("sign-in", VISITOR, "/sign-in"),
         new PageState("sign-in refused", VISITOR, PageStates::signInRefused),
+        new PageState("sign-in with what was typed", VISITOR, PageStates::signInWithTyped),
+        new PageState("what was typed is back", LIBRARIAN, PageStates::typedBack),
         PageState.at("sign-out", LIBRARIAN, "/sign-out"),
         PageState.at("account", LIBRARIAN, "/account"),
         PageState.at("account of a reader", READER, "/account"),
@@ -316,6 +320,32 @@ final class PageStates {
     page.fill("#password", "wrong");
     page.click(Desk.SAVE);
     assertThat(page.locator("#name-error")).isVisible();
+  }
+
+  private static void signInWithTyped(Page page) {
+    page.navigate("/sign-in");
+    signIn(page);
+    endSessionWhileTyping(page);
+  }
+
+  private static void typedBack(Page page) {
+    endSessionWhileTyping(page);
+    signIn(page);
+    assertThat(page.locator("button[value=more-rows]")).isVisible();
+  }
+
+  private static void signIn(Page page) {
+    page.fill("#name", LIBRARIAN);
+    page.fill("#password", Visitor.PASSWORD);
+    page.click(Desk.SAVE);
+  }
+
+  private static void endSessionWhileTyping(Page page) {
+    page.navigate("/books/new");
+    page.fill("#title", "오래 입력한 책");
+    page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("session"));
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#password")).isVisible();
   }
 
   private static void accountWithError(Page page) {
