@@ -3,6 +3,7 @@ package dev.seoga.catalogue;
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.Fields;
 import dev.seoga.history.History;
+import dev.seoga.history.Merge;
 import dev.seoga.staff.LibrariansOnly;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;

@@ -2,8 +2,8 @@ package dev.seoga.catalogue;
 
 import dev.seoga.history.Change;
 import dev.seoga.history.ChangeLog;
-import dev.seoga.history.Fields;
 import dev.seoga.history.KeptChange;
+import dev.seoga.history.Merge;
 import dev.seoga.history.RecordKind;
 import dev.seoga.history.Recording;
 import dev.seoga.history.Way;
@@ -149,37 +149,19 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     Book book = findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
     JsonObject theirs = BookState.of(BookDetails.of(book));
     JsonObject mine = BookState.of(details);
-    JsonObject base = book.version == form.version() ? theirs : base(book, theirs, form);
+    JsonObject base =
+        changes.earlier(
+            RecordKind.BOOK, book.id, theirs, form.base(), book.version - form.version());
     List<KeptChange> unseen = changes.since(RecordKind.BOOK, book.id, seen);
     Map<String, Merge.Choice> made = new HashMap<>(choices);
     unseen.forEach(change -> made.keySet().removeAll(change.change().names()));
-    Merge merge = Merge.of(base, theirs, mine, made);
+    Merge merge = Merge.of(base, theirs, mine, made, BookState.FIELDS);
     if (!merge.open().isEmpty()) {
       throw new StaleRecordException(merge, changes.latestOf(book.id));
     }
     BookDetails merged = BookState.details(merge.merged());
     change(book, Way.BOOK_FORM, accountId, form.changeNote(), () -> book.describe(merged));
     return merge;
-  }
-
-  /**
-   * Returns what a record was when a form of it was opened; null where history does not tell, since
-   * the release before has changed it, too.
-   */
-  private JsonObject base(Book book, JsonObject theirs, BookForm form) {
-    List<KeptChange> since = changes.since(RecordKind.BOOK, book.id, form.base());
-    boolean known =
-        since.size() == book.version - form.version()
-            && since.stream().noneMatch(change -> change.change().isOfExistence());
-    if (!known) {
-      return null;
-    }
-    JsonObject base = theirs;
-    for (int i = since.size() - 1; i >= 0; i--) {
-      Change change = since.get(i).change();
-      base = Fields.replaced(base, change.names(), change.before());
-    }
-    return base;
   }
 
   @Transactional

@@ -1,5 +1,7 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.history.Merge;
+
 /**
  * Somebody else has saved the record meanwhile, and where both changed it a choice is to be made.
  */

@@ -1,6 +1,7 @@
 package dev.seoga.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
@@ -111,6 +112,33 @@ public class ChangeLog {
         kind,
         recordId,
         after);
+  }
+
+  /**
+   * Returns what a record was behind one of its changes.
+   *
+   * @param now its fields
+   * @param after the last change that it had had then
+   * @param versions how many times it has been saved since
+   * @return null where history does not tell, since the release before has saved it, too
+   */
+  @Transactional
+  public JsonObject earlier(
+      RecordKind kind, Long recordId, JsonObject now, long after, int versions) {
+    if (versions == 0) {
+      return now;
+    }
+    List<KeptChange> since = since(kind, recordId, after);
+    if (since.size() != versions
+        || since.stream().anyMatch(change -> change.change().isOfExistence())) {
+      return null;
+    }
+    JsonObject then = now;
+    for (int i = since.size() - 1; i >= 0; i--) {
+      Change change = since.get(i).change();
+      then = Fields.replaced(then, change.names(), change.before());
+    }
+    return then;
   }
 
   /** Returns the changes of a book and of what belongs to it, the last first. */

@@ -56,6 +56,10 @@ public class Copy {
 
   @Version int version;
 
+  CopyDetails details() {
+    return new CopyDetails(registrationNumber, shelf, status, acquiredOn, note);
+  }
+
   /** Takes over what is known of the copy. */
   void describe(CopyDetails details) {
     registrationNumber = details.registrationNumber();

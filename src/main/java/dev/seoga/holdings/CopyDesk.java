@@ -1,10 +1,15 @@
 package dev.seoga.holdings;
 
 import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Merge;
+import dev.seoga.history.RecordKind;
 import dev.seoga.history.Recording;
 import dev.seoga.history.Way;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Changes copies one at a time, each together with the search row of its book. */
@@ -31,17 +36,32 @@ class CopyDesk {
   }
 
   /**
-   * Changes a copy.
+   * Changes a copy. What others have changed since the form was opened stays, where it is not what
+   * was changed here, too.
    *
+   * @return what was taken over
+   * @throws StaleCopyException where both changed the same
    * @throws jakarta.persistence.PersistenceException where somebody has just taken the number
    */
-  @Transactional
-  void change(Copy copy, CopyDetails details, Long accountId) {
+  @Transactional(rollbackOn = StaleCopyException.class)
+  Merge change(Long bookId, CopyForm form, Long accountId) throws StaleCopyException {
+    books.lock(bookId);
+    Copy copy = copies.findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
+    JsonObject theirs = CopyState.of(copy.details());
+    JsonObject mine = CopyState.of(form.details());
+    JsonObject base =
+        changes.earlier(
+            RecordKind.COPY, copy.id, theirs, form.base(), copy.version - form.version());
+    Merge merge = Merge.of(base, theirs, mine, Map.of(), CopyState.FIELDS);
+    if (!merge.open().isEmpty()) {
+      throw new StaleCopyException(merge, copy.version, changes.latestOf(bookId));
+    }
     change(
-        copy.bookId,
+        bookId,
         Way.COPY_FORM,
         accountId,
-        recording -> copies.change(copy.id, details, recording));
+        recording -> copies.change(copy.id, CopyState.details(merge.merged()), recording));
+    return merge;
   }
 
   @Transactional

@@ -8,9 +8,13 @@ import java.time.format.DateTimeParseException;
  * A copy as it is typed.
  *
  * @param id the copy that is changed; null for a new one
+ * @param version of the copy when the form was opened
+ * @param base the last change of its book at that time
  */
 public record CopyForm(
     Long id,
+    int version,
+    long base,
     String registrationNumber,
     String shelf,
     String status,
@@ -18,17 +22,32 @@ public record CopyForm(
     String note) {
 
   static CopyForm blank() {
-    return new CopyForm(null, "", "", CopyStatus.AVAILABLE.name(), "", "");
+    return new CopyForm(null, 0, 0, "", "", CopyStatus.AVAILABLE.name(), "", "");
   }
 
-  static CopyForm of(Copy copy) {
+  static CopyForm of(Copy copy, long base) {
     return new CopyForm(
         copy.id,
+        copy.version,
+        base,
         copy.registrationNumber,
         copy.shelf,
         copy.status.name(),
         copy.acquiredOn == null ? "" : copy.acquiredOn.toString(),
         copy.note);
+  }
+
+  /** Returns the same form with other contents, on the newest version. */
+  CopyForm filled(CopyDetails details, int newest, long latest) {
+    return new CopyForm(
+        id,
+        newest,
+        latest,
+        details.registrationNumber(),
+        details.shelf(),
+        details.status().name(),
+        details.acquiredOn() == null ? "" : details.acquiredOn().toString(),
+        details.note());
   }
 
   public boolean isNew() {

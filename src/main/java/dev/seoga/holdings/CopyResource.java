@@ -1,5 +1,8 @@
 package dev.seoga.holdings;
 
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Fields;
+import dev.seoga.history.Merge;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
@@ -17,7 +20,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** The copies of one book: add, change, delete, restore. */
@@ -28,15 +33,26 @@ class CopyResource {
   private final Copies copies;
   private final CopyDesk desk;
   private final HeldBooks books;
+  private final CopyStore store;
+  private final ChangeLog changes;
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
 
   CopyResource(
-      Copies copies, CopyDesk desk, HeldBooks books, SignedIn signedIn, Page page, Flash flash) {
+      Copies copies,
+      CopyDesk desk,
+      HeldBooks books,
+      CopyStore store,
+      ChangeLog changes,
+      SignedIn signedIn,
+      Page page,
+      Flash flash) {
     this.copies = copies;
     this.desk = desk;
     this.books = books;
+    this.store = store;
+    this.changes = changes;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
@@ -49,10 +65,14 @@ class CopyResource {
     @RestForm String status;
     @RestForm String acquiredOn;
     @RestForm String note;
+    @RestForm String version;
+    @RestForm String base;
 
     CopyForm form(Long copyId) {
       return new CopyForm(
           copyId,
+          (int) number(version),
+          number(base),
           text(registrationNumber),
           text(shelf),
           text(status),
@@ -62,6 +82,14 @@ class CopyResource {
 
     private static String text(String value) {
       return value == null ? "" : value;
+    }
+
+    private static long number(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException missing) {
+        return -1;
+      }
     }
   }
 
@@ -91,7 +119,9 @@ class CopyResource {
   @Path("{copy: \\d{1,18}}")
   public TemplateInstance editForm(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     return HoldingsPages.copyForm(
-        book(bookId), CopyForm.of(copy(bookId, copyId)), new FieldErrors());
+        book(bookId),
+        CopyForm.of(copy(bookId, copyId), changes.latestOf(bookId)),
+        new FieldErrors());
   }
 
   @POST
@@ -99,19 +129,46 @@ class CopyResource {
   public Response change(
       @PathParam("book") Long bookId, @PathParam("copy") Long copyId, @BeanParam Typed typed) {
     HeldBooks.HeldBook book = book(bookId);
-    Copy copy = copy(bookId, copyId);
+    copy(bookId, copyId);
     CopyForm form = typed.form(copyId);
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
       return Response.status(422).entity(HoldingsPages.copyForm(book, form, errors)).build();
     }
+    Merge merge;
     try {
-      desk.change(copy, form.details(), signedIn.accountId());
+      merge = desk.change(bookId, form, signedIn.accountId());
+    } catch (StaleCopyException newer) {
+      return stale(book, form, newer);
     } catch (PersistenceException takenMeanwhile) {
       return Response.status(422).entity(HoldingsPages.copyForm(book, form, check(form))).build();
     }
-    flash.leave(messages().copy_saved(form.registrationNumber().strip()));
+    String number = Fields.text(merge.merged(), CopyState.REGISTRATION_NUMBER);
+    flash.leave(
+        merge.taken().isEmpty()
+            ? messages().copy_saved(number)
+            : messages().copy_saved_with_theirs(number, labels(merge.taken())));
     return Response.seeOther(here(bookId)).build();
+  }
+
+  /** Shows what somebody else has saved meanwhile; saving again then means what was typed. */
+  private Response stale(HeldBooks.HeldBook book, CopyForm form, StaleCopyException stale) {
+    FieldErrors errors = new FieldErrors();
+    for (String field : stale.merge().open()) {
+      List<String> theirs = store.lines(field, stale.merge().theirs().get(field), page.language());
+      errors.add(field, messages().copy_changed_meanwhile(String.join(" ", theirs)));
+    }
+    CopyForm newest =
+        form.filled(CopyState.details(stale.merge().merged()), stale.version(), stale.latest());
+    return Response.status(Response.Status.CONFLICT)
+        .entity(HoldingsPages.copyForm(book, newest, errors))
+        .build();
+  }
+
+  private String labels(List<String> fields) {
+    return fields.stream()
+        .map(field -> store.label(field, page.language()))
+        .collect(Collectors.joining(", "));
   }
 
   /** Leads from the address of a button to the page that it stands on. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A copy as history keeps it. */
 final class CopyState {
@@ -17,32 +18,49 @@ final class CopyState {
   private static final String BOOK_ID = "bookId";
   private static final String CREATED_AT = "createdAt";
 
+  /** The fields of the form, in its order. */
+  static final List<String> FIELDS = List.of(REGISTRATION_NUMBER, SHELF, STATUS, ACQUIRED_ON, NOTE);
+
   private CopyState() {}
 
   static JsonObject of(Copy copy) {
-    JsonObjectBuilder fields = Fields.object();
+    JsonObjectBuilder fields = describe(copy.details());
     Fields.add(fields, BOOK_ID, text(copy.bookId));
-    Fields.add(fields, REGISTRATION_NUMBER, copy.registrationNumber);
-    Fields.add(fields, SHELF, copy.shelf);
-    Fields.add(fields, STATUS, copy.status.name());
-    Fields.add(fields, ACQUIRED_ON, text(copy.acquiredOn));
-    Fields.add(fields, NOTE, copy.note);
     Fields.add(fields, CREATED_AT, text(copy.createdAt));
     Fields.add(fields, DELETED_AT, text(copy.deletedAt));
     return fields.build();
   }
 
+  /** Returns the fields that a form fills. */
+  static JsonObject of(CopyDetails details) {
+    return describe(details).build();
+  }
+
+  private static JsonObjectBuilder describe(CopyDetails details) {
+    JsonObjectBuilder fields = Fields.object();
+    Fields.add(fields, REGISTRATION_NUMBER, details.registrationNumber());
+    Fields.add(fields, SHELF, details.shelf());
+    Fields.add(fields, STATUS, details.status().name());
+    Fields.add(fields, ACQUIRED_ON, text(details.acquiredOn()));
+    Fields.add(fields, NOTE, details.note());
+    return fields;
+  }
+
+  /** Reads the fields that a form fills. */
+  static CopyDetails details(JsonObject fields) {
+    String acquiredOn = Fields.text(fields, ACQUIRED_ON);
+    return new CopyDetails(
+        Fields.text(fields, REGISTRATION_NUMBER),
+        Fields.text(fields, SHELF),
+        CopyStatus.valueOf(Fields.text(fields, STATUS)),
+        acquiredOn.isEmpty() ? null : LocalDate.parse(acquiredOn),
+        Fields.text(fields, NOTE));
+  }
+
   /** Makes a copy what the fields say. */
   static void apply(JsonObject fields, Copy copy) {
-    String acquiredOn = Fields.text(fields, ACQUIRED_ON);
     copy.bookId = bookId(fields);
-    copy.describe(
-        new CopyDetails(
-            Fields.text(fields, REGISTRATION_NUMBER),
-            Fields.text(fields, SHELF),
-            CopyStatus.valueOf(Fields.text(fields, STATUS)),
-            acquiredOn.isEmpty() ? null : LocalDate.parse(acquiredOn),
-            Fields.text(fields, NOTE)));
+    copy.describe(details(fields));
     copy.createdAt = moment(fields, CREATED_AT);
     copy.deletedAt = moment(fields, DELETED_AT);
   }

@@ -104,4 +104,10 @@ public interface HoldingsMessages {
 
   @Message
   String copy_deleted_at();
+
+  @Message
+  String copy_saved_with_theirs(String number, String fields);
+
+  @Message
+  String copy_changed_meanwhile(String value);
 }

@@ -58,6 +58,33 @@ class CopiesTest {
     }
   }
 
+  @Test
+  void twoWhoChangeTheSameCopyLoseNothing() {
+    NewBook.addCopy(librarian, record, "TWO-1", "AVAILABLE");
+    String path = librarian.get(copies).select("table .actions a").attr("href");
+    Visitor other = Visitor.signedIn("admin");
+    WebForm mine = librarian.get(path).form(path);
+    WebForm alsoMine = librarian.get(path).form(path);
+    other.get(path).form(path).with("shelf", "보존서고").submit();
+
+    Reply saved = mine.with("note", "checked").submit().follow();
+    Reply conflict = alsoMine.with("shelf", "어린이실").submit();
+
+    assertThat(saved.flash())
+        .isEqualTo("Saved copy TWO-1. What others changed meanwhile was taken over: Shelf");
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.errorOf("shelf"))
+        .isEqualTo(
+            "Somebody else has changed this meanwhile to: 보존서고. Check what to keep, and save"
+                + " again.");
+    WebForm again = conflict.form(path);
+    assertThat(again.value("shelf")).isEqualTo("어린이실");
+    assertThat(again.value("note")).isEqualTo("checked");
+    assertThat(again.submit().status()).isEqualTo(303);
+    assertThat(librarian.get(record).textOf("#copies ~ div tbody tr"))
+        .isEqualTo("TWO-1 어린이실 Available checked");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "registrationNumber, '', Enter the registration number.",

@@ -1,12 +1,9 @@
-package dev.seoga.catalogue;
+package dev.seoga.history;
 
-import dev.seoga.history.Fields;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What becomes of a save that meets a newer version, field by field: where only one side has
@@ -20,7 +17,7 @@ import java.util.Set;
  * @param taken the fields that others have changed and that were taken over
  * @param open the fields in which a choice is to be made
  */
-record Merge(
+public record Merge(
     JsonObject base,
     JsonObject theirs,
     JsonObject mine,
@@ -29,7 +26,7 @@ record Merge(
     List<String> open) {
 
   /** Whose value of a field counts. */
-  enum Choice {
+  public enum Choice {
     THEIRS,
     MINE
   }
@@ -38,9 +35,14 @@ record Merge(
    * Merges.
    *
    * @param choices those that have been made
+   * @param order of the fields in their form
    */
-  static Merge of(
-      JsonObject base, JsonObject theirs, JsonObject mine, Map<String, Choice> choices) {
+  public static Merge of(
+      JsonObject base,
+      JsonObject theirs,
+      JsonObject mine,
+      Map<String, Choice> choices,
+      List<String> order) {
     List<String> taken = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (String field : Fields.differing(theirs, mine)) {
@@ -52,14 +54,12 @@ record Merge(
         open.add(field);
       }
     }
-    // In the order of the form.
-    Set<String> ordered = new LinkedHashSet<>(BookState.FIELDS);
     return new Merge(
         base,
         theirs,
         mine,
         Fields.replaced(mine, taken, theirs),
-        ordered.stream().filter(taken::contains).toList(),
-        ordered.stream().filter(open::contains).toList());
+        order.stream().filter(taken::contains).toList(),
+        order.stream().filter(open::contains).toList());
   }
 }
