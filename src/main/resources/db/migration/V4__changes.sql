@@ -1,5 +1,5 @@
--- Who changed what, and what was there before: rows are added and never changed. Only new tables, so that the
--- release before works on; what it writes meanwhile has no history.
+-- Who changed what, and what was there before: rows are added and never changed. Only new tables and a
+-- column that may be empty, so that the release before works on; what it writes meanwhile has no history.
 
 CREATE TABLE change_set (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -31,6 +31,19 @@ CREATE TABLE record_change (
 CREATE INDEX record_change_set ON record_change (change_set_id, id);
 CREATE INDEX record_change_book ON record_change (book_id, id);
 CREATE INDEX record_change_record ON record_change (kind, record_id, id);
+
+-- The record into which this one was merged; such a record is deleted, and its address leads there.
+ALTER TABLE book ADD COLUMN merged_into BIGINT;
+
+-- Pairs that look alike and are not the same book.
+CREATE TABLE distinct_pair (
+  smaller_id BIGINT NOT NULL,
+  greater_id BIGINT NOT NULL,
+  said_by BIGINT,
+  said_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (smaller_id, greater_id),
+  FOREIGN KEY (said_by) REFERENCES account (id)
+) DEFAULT CHARSET=utf8mb4;
 
 -- The pictures that history speaks of, each once.
 CREATE TABLE kept_cover (

@@ -141,6 +141,7 @@ public class Book {
   Long updatedBy;
   Instant deletedAt;
   Long deletedBy;
+  Long mergedInto;
 
   @Version int version;
 

@@ -267,10 +267,15 @@ class BookLists {
   }
 
   private List<BookRow> rows(List<Found> found) {
-    if (found.isEmpty()) {
+    return of(found.stream().map(Found::id).toList());
+  }
+
+  /** Returns some books in the order of their ids given, deleted ones too; at most a page. */
+  @Transactional
+  List<BookRow> of(List<Long> ids) {
+    if (ids.isEmpty()) {
       return List.of();
     }
-    List<Long> ids = found.stream().map(Found::id).toList();
     BookIds in = BookIds.of(ids);
     String hql = ROW + COVER + " from Book b where b.id in " + in.hql();
     Map<Long, ListedBook> books =

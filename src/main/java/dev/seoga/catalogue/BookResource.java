@@ -76,12 +76,18 @@ class BookResource {
   @GET
   @Path("{id: \\d{1,18}}")
   @CatalogueReading
-  public TemplateInstance show(@PathParam("id") Long id) {
+  public Response show(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
+    if (book.isDeleted() && book.mergedInto != null) {
+      // Not for good: the merge may be undone.
+      return Response.status(Response.Status.FOUND)
+          .location(URI.create("/books/" + book.mergedInto))
+          .build();
+    }
     if (book.isDeleted() && !page.allows(Role.EDIT)) {
       throw new NotFoundException();
     }
-    return CataloguePages.record(view(book), copies.of(id));
+    return Response.ok(CataloguePages.record(view(book), copies.of(id))).build();
   }
 
   @GET

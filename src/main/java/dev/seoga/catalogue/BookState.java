@@ -24,6 +24,7 @@ final class BookState {
   static final String CATEGORY = "category";
   static final String DELETED_AT = "deletedAt";
   static final String DELETED_BY = "deletedBy";
+  static final String MERGED_INTO = "mergedInto";
   static final String CREATED_AT = "createdAt";
   static final String CREATED_BY = "createdBy";
 
@@ -40,6 +41,7 @@ final class BookState {
     JsonObjectBuilder fields = describe(BookDetails.of(book));
     Fields.add(fields, DELETED_AT, text(book.deletedAt));
     Fields.add(fields, DELETED_BY, text(book.deletedBy));
+    Fields.add(fields, MERGED_INTO, text(book.mergedInto));
     Fields.add(fields, CREATED_AT, text(book.createdAt));
     Fields.add(fields, CREATED_BY, text(book.createdBy));
     return fields.build();
@@ -100,6 +102,7 @@ final class BookState {
     book.describe(details(fields));
     book.deletedAt = moment(fields, DELETED_AT);
     book.deletedBy = number(fields, DELETED_BY);
+    book.mergedInto = number(fields, MERGED_INTO);
     book.createdAt = moment(fields, CREATED_AT);
     book.createdBy = number(fields, CREATED_BY);
   }

@@ -96,6 +96,7 @@ class BookStore implements RecordStore {
                   case BookState.SUBJECTS -> m.subjects();
                   case BookState.CATEGORY -> m.category();
                   case BookState.DELETED_AT -> m.deleted_at();
+                  case BookState.MERGED_INTO -> m.merged_into();
                   default -> "";
                 });
   }

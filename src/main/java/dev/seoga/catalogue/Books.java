@@ -191,6 +191,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
         () -> {
           book.deletedAt = null;
           book.deletedBy = null;
+          book.mergedInto = null;
         });
   }
 
@@ -368,7 +369,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   }
 
   // To what the column keeps, so that a cursor made of it finds its row again.
-  private static Instant now() {
+  static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -428,4 +428,85 @@ public interface CatalogueMessages {
 
   @Message
   String cover_digest();
+
+  @Message
+  String merged_into();
+
+  @Message
+  String duplicates();
+
+  @Message
+  String duplicates_isbn();
+
+  @Message
+  String duplicates_title();
+
+  @Message
+  String duplicates_by();
+
+  @Message
+  String duplicates_caption(int count);
+
+  @Message
+  String duplicates_none();
+
+  @Message
+  String duplicates_more();
+
+  @Message
+  String duplicates_first();
+
+  @Message
+  String duplicate_first();
+
+  @Message
+  String duplicate_second();
+
+  @Message
+  String merge_pair(Long first, Long second);
+
+  @Message
+  String distinct_pair(Long first, Long second);
+
+  @Message
+  String distinct_said();
+
+  @Message
+  String merge_records(Long kept, Long gone);
+
+  @Message
+  String merge_records_text();
+
+  @Message
+  String merge_stays();
+
+  @Message
+  String merge_goes();
+
+  @Message
+  String merge_swap();
+
+  @Message
+  String merge_moves(int copies);
+
+  @Message
+  String merge_cover_moves();
+
+  @Message
+  String merge_same();
+
+  @Message
+  String merge_differences();
+
+  @Message
+  String merge_both();
+
+  @Message
+  String merge_confirm();
+
+  @Message
+  String merge_changed();
+
+  @Message
+  String merged(String title);
 }

@@ -20,6 +20,11 @@ final class CataloguePages {
 
   static native TemplateInstance delete(RecordView book, int copies);
 
+  static native TemplateInstance duplicates(
+      List<DuplicatesResource.PairRow> pairs, boolean byTitle, boolean further, String next);
+
+  static native TemplateInstance merge(MergePage merge, String note, boolean changedMeanwhile);
+
   static native TemplateInstance trash(List<BookRow> books);
 
   static native TemplateInstance coverForm(RecordView book, FieldErrors errors);

@@ -31,6 +31,11 @@ public final class Fields {
     return BUILDERS.createObjectBuilder();
   }
 
+  /** Returns a builder that begins with the fields of a record. */
+  public static JsonObjectBuilder object(JsonObject fields) {
+    return BUILDERS.createObjectBuilder(fields);
+  }
+
   /** Returns a builder of a list. */
   public static JsonArrayBuilder array() {
     return BUILDERS.createArrayBuilder();
@@ -89,7 +94,7 @@ public final class Fields {
    * @param names of those fields; empty then, where the other has none
    */
   public static JsonObject replaced(JsonObject fields, Collection<String> names, JsonObject by) {
-    JsonObjectBuilder replaced = BUILDERS.createObjectBuilder(fields);
+    JsonObjectBuilder replaced = object(fields);
     for (String name : names) {
       if (by.containsKey(name)) {
         replaced.add(name, by.get(name));

@@ -13,6 +13,8 @@ public enum Way {
   DELETION,
   RESTORATION,
   IMPORT,
+  /** Of two records into one. */
+  MERGE,
   UNDO,
   /** Back to what a record once was. */
   RETURN;

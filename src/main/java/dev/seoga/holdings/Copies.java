@@ -72,6 +72,7 @@ public class Copies implements PanacheRepository<Copy> {
   }
 
   /** Returns the ids of the copies of a book, deleted ones too. */
+  @Transactional
   public List<Long> allOf(Long bookId) {
     return getEntityManager()
         .createQuery("select c.id from Copy c where c.bookId = ?1 order by c.id", Long.class)
@@ -99,6 +100,14 @@ public class Copies implements PanacheRepository<Copy> {
 
   void delete(Long copyId, boolean deleted, Recording recording) {
     change(copyId, recording, copy -> copy.deletedAt = deleted ? now() : null);
+  }
+
+  /** Gives all copies of a book, deleted ones too, to another; the caller holds both. */
+  @Transactional
+  public void moveAll(Long fromBook, Long toBook, Recording recording) {
+    for (Long copyId : allOf(fromBook)) {
+      change(copyId, recording, copy -> copy.bookId = toBook);
+    }
   }
 
   /** Changes a copy and records what is different then. */

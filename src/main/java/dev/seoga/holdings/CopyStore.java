@@ -48,8 +48,13 @@ class CopyStore implements RecordStore {
 
   @Override
   public void set(Long copyId, JsonObject fields, Recording recording) {
+    Long before = copies.findById(copyId).bookId;
     copies.change(copyId, recording, copy -> CopyState.apply(fields, copy));
-    settle(CopyState.bookId(fields));
+    Long bookId = CopyState.bookId(fields);
+    settle(bookId);
+    if (!before.equals(bookId)) {
+      settle(before);
+    }
   }
 
   @Override

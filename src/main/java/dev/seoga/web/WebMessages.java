@@ -36,6 +36,9 @@ public interface WebMessages {
   String nav_changes();
 
   @Message
+  String nav_duplicates();
+
+  @Message
   String nav_staff();
 
   @Message

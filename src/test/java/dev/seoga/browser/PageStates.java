@@ -54,6 +54,10 @@ final class PageStates {
         new PageState("stale edit without a choice", LIBRARIAN, PageStates::staleEditWithoutChoice),
         new PageState("history", LIBRARIAN, PageStates::history),
         new PageState("back to an earlier state", LIBRARIAN, PageStates::returning),
+        PageState.at("duplicates", LIBRARIAN, "/books/duplicates?by=title"),
+        PageState.at("no duplicates", LIBRARIAN, "/books/duplicates"),
+        new PageState("merge of two records", LIBRARIAN, PageStates::merge),
+        new PageState("merge of changed records", LIBRARIAN, PageStates::mergeOfChanged),
         PageState.at("changes", LIBRARIAN, "/changes"),
         PageState.at("no such changes", LIBRARIAN, "/changes?from=2999-01-01"),
         new PageState("change set", LIBRARIAN, PageStates::changeSet),
@@ -187,6 +191,28 @@ final class PageStates {
     history(page);
     page.locator("a[href$='/return']").last().click();
     assertThat(page.locator("form[action$='/return']")).isVisible();
+  }
+
+  private static void merge(Page page) {
+    String first = Desk.enter(page, "두 번 입력한 책");
+    String second = Desk.enter(page, "두 번 입력한 책");
+    page.navigate(second + "/edit");
+    page.fill("#publisher", "바다");
+    page.fill("#subjects", "주제");
+    page.click(Desk.SAVE);
+    page.navigate("/books/" + id(first) + "/merge/" + id(second));
+    assertThat(page.locator("fieldset.merge").first()).isVisible();
+  }
+
+  private static String id(String record) {
+    return record.substring(record.lastIndexOf('/') + 1);
+  }
+
+  private static void mergeOfChanged(Page page) {
+    merge(page);
+    page.evaluate("document.querySelector('input[name=keptVersion]').value = '-2'");
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".error-summary")).isVisible();
   }
 
   private static void changeSet(Page page) {

@@ -169,7 +169,7 @@ class UndoTest {
     Reply undone = librarian.get(set.path() + "/undo").form(set.path() + "/undo").submit();
 
     assertThat(undone.follow().flash())
-        .startsWith("1 changes have been undone; 1 stay, since they have been changed again.");
+        .isEqualTo("Changes undone: 1. Left, since changed again: 1.");
     assertThat(librarian.get(stays).status()).isEqualTo(200);
     assertThat(librarian.get(goes).status()).isEqualTo(404);
   }
@@ -224,7 +224,7 @@ class UndoTest {
   private void undoLatest() {
     Reply set = latest();
     Reply undone = librarian.get(set.path() + "/undo").form(set.path() + "/undo").submit();
-    assertThat(undone.follow().flash()).contains("have been undone.");
+    assertThat(undone.follow().flash()).startsWith("Changes undone: ");
   }
 
   private Reply latest() {
