@@ -509,4 +509,25 @@ public interface CatalogueMessages {
 
   @Message
   String merged(String title);
+
+  @Message
+  String quality();
+
+  @Message
+  String quality_text();
+
+  @Message
+  String quality_none();
+
+  @Message
+  String quality_caption();
+
+  @Message
+  String or_more(String number);
+
+  @Message
+  String edit_number(Long number);
+
+  @Message
+  String defect_name(Defect defect);
 }

@@ -20,6 +20,12 @@ final class CataloguePages {
 
   static native TemplateInstance delete(RecordView book, int copies);
 
+  static native TemplateInstance home(
+      List<QualityResource.Count> counts, String duplicates, boolean noDuplicates);
+
+  static native TemplateInstance quality(
+      Defect defect, List<BookRow> books, boolean further, Long next);
+
   static native TemplateInstance duplicates(
       List<DuplicatesResource.PairRow> pairs, boolean byTitle, boolean further, String next);
 

@@ -176,4 +176,7 @@ public interface StaffMessages {
 
   @Message
   String typed_discard();
+
+  @Message
+  String typed_title();
 }

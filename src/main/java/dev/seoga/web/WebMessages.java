@@ -196,4 +196,13 @@ public interface WebMessages {
 
   @Message
   String help_trouble_text();
+
+  @Message
+  String help_history_title();
+
+  @Message
+  String help_history_text();
+
+  @Message
+  String help_history_merge();
 }

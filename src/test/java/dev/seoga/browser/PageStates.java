@@ -54,6 +54,8 @@ final class PageStates {
         new PageState("stale edit without a choice", LIBRARIAN, PageStates::staleEditWithoutChoice),
         new PageState("history", LIBRARIAN, PageStates::history),
         new PageState("back to an earlier state", LIBRARIAN, PageStates::returning),
+        PageState.at("front page", LIBRARIAN, "/"),
+        PageState.at("to put right", LIBRARIAN, "/quality/language"),
         PageState.at("duplicates", LIBRARIAN, "/books/duplicates?by=title"),
         PageState.at("no duplicates", LIBRARIAN, "/books/duplicates"),
         new PageState("merge of two records", LIBRARIAN, PageStates::merge),
