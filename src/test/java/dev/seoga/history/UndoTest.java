@@ -10,6 +10,9 @@ import dev.seoga.web.WebForm;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +210,31 @@ class UndoTest {
 
     assertThat(librarian.get(set.path() + "/undo").textOf("main section li"))
         .contains("Another record has the same number");
+  }
+
+  @Test
+  void whatSomebodySavesWhileTheUndoWaitsIsNotOverwritten() throws Exception {
+    String record = NewBook.titled("Waited for").with("subjects", "old").enteredBy(librarian);
+    edit(record).with("subjects", "mine").submit();
+    Reply set = latest();
+    WebForm undo = librarian.get(set.path() + "/undo").form(set.path() + "/undo");
+    long id = Long.parseLong(record.substring("/books/".length()));
+    CompletableFuture<Reply> undone;
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeQuery("select id from book where id = " + id + " for update");
+      undone = CompletableFuture.supplyAsync(undo::submit);
+      // Long enough for it to have come to the lock.
+      Thread.sleep(2000);
+      assertThat(undone).isNotDone();
+      statement.executeUpdate("update book_subject set subject = 'theirs' where book_id = " + id);
+      other.commit();
+      other.setAutoCommit(true);
+    }
+
+    assertThat(undone.get().follow().flash()).startsWith("Nothing was undone");
+    assertThat(librarian.get(record).textOf(".facts")).contains("Subjects theirs");
   }
 
   private interface Act {
