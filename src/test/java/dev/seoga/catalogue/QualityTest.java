@@ -70,7 +70,7 @@ class QualityTest {
 
   private int count(String defect) {
     String text = librarian.get("/").textOf("a[href=/quality/" + defect + "]");
-    return text.isEmpty() ? 0 : Integer.parseInt(text.replaceAll(".* (\\d+)$", "$1"));
+    return text.isEmpty() ? 0 : Integer.parseInt(text.replaceAll("\\D", ""));
   }
 
   private boolean inList(String defect, String record) {

@@ -117,7 +117,7 @@ class ErrorPagesTest {
       strings = {"multipart/form-data; boundary=", "multipart/form-data; boundary=x; charset=y"})
   void aFormatThatCannotBeIsRefused(String type) {
     assertErrorPage(
-        visitor.post("/sign-in", type, BodyPublishers.ofString("--x\r\nA: b\r\n\r\n\r\n--x--")),
+        visitor.post("/preferences", type, BodyPublishers.ofString("--x\r\nA: b\r\n\r\n\r\n--x--")),
         400,
         "We could not understand the request");
   }

@@ -23,11 +23,12 @@ class RolesTest {
   /**
    * Each route, and what a visitor, a reader, a librarian and an administrator get. Forms are sent
    * empty and to records that do not exist, so that nothing is changed: 422 and 404 mean that the
-   * person was let in. A 303 of a visitor leads to the sign-in page where it stands in brackets.
+   * person was let in. A 303 of a visitor leads to the sign-in page where it stands in brackets; a
+   * 401 is that page itself, with what was typed.
    */
   private static final String TABLE =
       """
-      GET  /                                  303   303 303 303
+      GET  /                                  303   303 200 200
       GET  /books                             200   200 200 200
       GET  /books/{id}                        200   200 200 200
       GET  /books/{id}/cover                  404   404 404 404
@@ -43,6 +44,15 @@ class RolesTest {
       GET  /books/{book}/copies/{copy}/restore (303) 403 303 303
       GET  /books/new                         (303) 403 200 200
       GET  /books/trash                       (303) 403 200 200
+      GET  /books/duplicates                  (303) 403 200 200
+      GET  /books/duplicates/distinct         (303) 403 303 303
+      GET  /books/{book}/history              (303) 403 200 200
+      GET  /books/{book}/history/{change}/return (303) 403 404 404
+      GET  /books/{kept}/merge/{gone}         (303) 403 404 404
+      GET  /changes                           (303) 403 200 200
+      GET  /changes/{id}                      (303) 403 404 404
+      GET  /changes/{id}/undo                 (303) 403 404 404
+      GET  /quality/{defect}                  (303) 403 404 404
       GET  /imports                           (303) 403 200 200
       GET  /imports/{id}                      (303) 403 404 404
       GET  /imports/{id}/findings.csv         (303) 403 404 404
@@ -58,8 +68,12 @@ class RolesTest {
       GET  /preferences                       200   200 200 200
       GET  /preferences/language/{tag}        404   404 404 404
       GET  /version                           200   200 200 200
-      POST /books/new                         (303) 403 422 422
-      POST /books/{id}/edit                   (303) 403 404 404
+      POST /books/new                         401   403 422 422
+      POST /books/{id}/edit                   401   403 404 404
+      POST /books/duplicates/distinct         (303) 403 400 400
+      POST /books/{book}/history/{change}/return (303) 403 404 404
+      POST /books/{kept}/merge/{gone}         (303) 403 404 404
+      POST /changes/{id}/undo                 (303) 403 404 404
       POST /books/{id}/delete                 (303) 403 404 404
       POST /books/{id}/restore                (303) 403 404 404
       POST /books/{id}/cover/edit             (303) 403 404 404
@@ -204,8 +218,8 @@ class RolesTest {
   @CsvSource({
     "visitor, /books",
     "reader, /books",
-    "librarian, /books /books/new /imports /books/trash",
-    "admin, /books /books/new /imports /books/trash /staff",
+    "librarian, /books /books/new /imports /books/duplicates /changes /books/trash",
+    "admin, /books /books/new /imports /books/duplicates /changes /books/trash /staff",
   })
   void theNavigationShowsOnlyWhatIsAllowed(String role, String links) {
     Visitor visitor = visitor(role);
