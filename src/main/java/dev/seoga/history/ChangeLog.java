@@ -129,13 +129,23 @@ public class ChangeLog {
       return now;
     }
     List<KeptChange> since = since(kind, recordId, after);
-    if (since.size() != versions
-        || since.stream().anyMatch(change -> change.change().isOfExistence())) {
-      return null;
-    }
+    return since.size() == versions ? before(since, now) : null;
+  }
+
+  /**
+   * Returns what a record was before some of its changes.
+   *
+   * @param changes up to the last, the first first
+   * @param now its fields
+   * @return null where the record came or went with one of them
+   */
+  static JsonObject before(List<KeptChange> changes, JsonObject now) {
     JsonObject then = now;
-    for (int i = since.size() - 1; i >= 0; i--) {
-      Change change = since.get(i).change();
+    for (int i = changes.size() - 1; i >= 0; i--) {
+      Change change = changes.get(i).change();
+      if (change.isOfExistence()) {
+        return null;
+      }
       then = Fields.replaced(then, change.names(), change.before());
     }
     return then;

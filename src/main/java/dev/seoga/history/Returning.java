@@ -36,13 +36,9 @@ class Returning {
     if (now.isEmpty() || !known) {
       return Optional.empty();
     }
-    JsonObject then = now.get();
-    for (int i = changes.size() - 1; i > 0; i--) {
-      Change change = changes.get(i).change();
-      if (change.isOfExistence()) {
-        return Optional.empty();
-      }
-      then = Fields.replaced(then, change.names(), change.before());
+    JsonObject then = ChangeLog.before(changes.subList(1, changes.size()), now.get());
+    if (then == null) {
+      return Optional.empty();
     }
     return Optional.of(
         new Then(

@@ -1,9 +1,11 @@
 package dev.seoga.history;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What taking a change set back comes to, or would come to. */
 public final class UndoOutcome {
@@ -11,8 +13,8 @@ public final class UndoOutcome {
   static final int TOLD = 200;
 
   private final Map<RecordKey, Obstacle> obstacles = new LinkedHashMap<>();
+  private final Set<RecordKey> obstructedRecords = new HashSet<>();
   private int takenBack;
-  private int already;
   private int obstructed;
   private Long changeSet;
 
@@ -27,16 +29,13 @@ public final class UndoOutcome {
     takenBack++;
   }
 
-  void already() {
-    already++;
-  }
-
   boolean isObstructed(RecordKey record) {
-    return obstacles.containsKey(record);
+    return obstructedRecords.contains(record);
   }
 
   void obstructed(Obstacle obstacle) {
     obstructed++;
+    obstructedRecords.add(obstacle.record());
     if (obstacles.size() < TOLD) {
       obstacles.putIfAbsent(obstacle.record(), obstacle);
     }
@@ -54,11 +53,6 @@ public final class UndoOutcome {
   /** Whether there is nothing to take back, as all has been done before. */
   public boolean isDoneAlready() {
     return takenBack == 0 && obstructed == 0;
-  }
-
-  /** Returns how many changes have been taken back before. */
-  public int alreadyCount() {
-    return already;
   }
 
   /** Returns how many changes stay. */

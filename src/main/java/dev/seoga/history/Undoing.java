@@ -101,7 +101,7 @@ class Undoing {
           takeBack(kept.change());
           outcome.takenBack();
         }
-        case ALREADY -> outcome.already();
+        case ALREADY -> {}
         case OBSTRUCTED -> outcome.obstructed(obstacle(kept));
       }
     }
