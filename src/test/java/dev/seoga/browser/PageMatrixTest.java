@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Looks at every page in every state: wide and narrow, light and dark, in both languages. */
 @QuarkusTest
 // Some eighty states, a second each; a busy machine has taken three times as long.
-@Timeout(1200)
+@Timeout(600)
 class PageMatrixTest {
   @Inject Browsers browsers;
 

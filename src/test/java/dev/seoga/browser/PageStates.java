@@ -165,6 +165,8 @@ final class PageStates {
     other.navigate(page.url());
     other.fill("#place", "부산");
     other.click(Desk.SAVE);
+    // A window that is closed while its page is on the way may never say that it is closed.
+    assertThat(other).hasURL(Desk.RECORD);
     other.close();
     page.check("input[name=choose-publisher][value=MINE]");
     page.click(Desk.SAVE);

@@ -31,12 +31,4 @@ class SearchTimeLimitTest extends AmongManyBooks {
         .contains("5,000");
     assertThat(list.select("#next-page")).isEmpty();
   }
-
-  @Test
-  void anotherIsAnsweredWhole() {
-    Reply list = Visitor.english().get("/books?q=%EC%8B%A0&sort=newest");
-
-    assertThat(list.textOf("#result-status")).startsWith("More than 1,000 books");
-    assertThat(list.select("table.books tbody tr")).hasSize(25);
-  }
 }
