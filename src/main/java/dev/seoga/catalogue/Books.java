@@ -98,6 +98,39 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return book.id;
   }
 
+  /** Returns what some records say; one that is not there is missing from the map. */
+  @Transactional
+  public Map<Long, BookDetails> details(Collection<Long> ids) {
+    Map<Long, BookDetails> details = new HashMap<>();
+    if (!ids.isEmpty()) {
+      list("id in ?1", ids).forEach(book -> details.put(book.id, BookDetails.of(book)));
+    }
+    return details;
+  }
+
+  /**
+   * Changes a record that the caller {@link #lock(Collection) holds}, and adds copies to it.
+   *
+   * @return whether there was anything to change
+   */
+  @Transactional
+  public boolean update(
+      Long id, BookDetails details, Collection<CopyDetails> added, Recording recording) {
+    Book book = findById(id);
+    JsonObject before = BookState.of(book);
+    book.describe(details);
+    added.forEach(copy -> copies.add(id, copy, recording));
+    Optional<Change> change = Change.between(RecordKind.BOOK, id, id, before, BookState.of(book));
+    if (change.isEmpty() && added.isEmpty()) {
+      return false;
+    }
+    change.ifPresent(recording::add);
+    book.updatedAt = now();
+    book.updatedBy = recording.accountId();
+    index(book);
+    return true;
+  }
+
   private void add(Book book, Collection<CopyDetails> held, Recording recording) {
     persist(book);
     if (recording.isOn()) {
@@ -222,7 +255,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
 
   /** Holds records until the transaction ends, one after the other in the order of their ids. */
   @Transactional
-  void lock(Collection<Long> ids) {
+  public void lock(Collection<Long> ids) {
     if (!ids.isEmpty()) {
       find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }

@@ -41,6 +41,26 @@ public class ChangeLog {
     return new Recording(set, accountId);
   }
 
+  /**
+   * Goes on with a change set that is kept already, as long work does behind each of its batches.
+   *
+   * @param accountId who makes the changes
+   */
+  @Transactional
+  public Recording reopen(Long changeSet, Long accountId) {
+    return new Recording(entities.find(ChangeSet.class, changeSet), accountId);
+  }
+
+  /** Whether a change set has been taken back, whole or in part. */
+  @Transactional
+  public boolean isUndone(Long changeSet) {
+    return entities
+            .createQuery("select count(*) from ChangeSet s where s.undoes = ?1", Long.class)
+            .setParameter(1, changeSet)
+            .getSingleResult()
+        > 0;
+  }
+
   /** Keeps what was added to a change set, together with the records that it is about. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void keep(Recording recording) {

@@ -1,5 +1,6 @@
 package dev.seoga.history;
 
+import dev.seoga.jobs.Jobs;
 import dev.seoga.staff.AccountNames;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
@@ -33,6 +34,7 @@ class ChangesResource {
   private final History history;
   private final Undoing undoing;
   private final ChangeLog log;
+  private final Jobs jobs;
   private final AccountNames accounts;
   private final SignedIn signedIn;
   private final Page page;
@@ -42,6 +44,7 @@ class ChangesResource {
       History history,
       Undoing undoing,
       ChangeLog log,
+      Jobs jobs,
       AccountNames accounts,
       SignedIn signedIn,
       Page page,
@@ -49,6 +52,7 @@ class ChangesResource {
     this.history = history;
     this.undoing = undoing;
     this.log = log;
+    this.jobs = jobs;
     this.accounts = accounts;
     this.signedIn = signedIn;
     this.page = page;
@@ -81,12 +85,22 @@ class ChangesResource {
   @GET
   @Path("{id: \\d{1,18}}/undo")
   public TemplateInstance undoForm(@PathParam("id") Long id) {
-    return HistoryPages.undo(set(id), undoing.plan(changeSet(id)));
+    return undoPage(set(id));
+  }
+
+  private TemplateInstance undoPage(SetView set) {
+    boolean written = isBeingWritten(set.id());
+    UndoOutcome outcome = written ? new UndoOutcome() : undoing.plan(changeSet(set.id()));
+    return HistoryPages.undo(set, outcome, written);
   }
 
   @POST
   @Path("{id: \\d{1,18}}/undo")
   public Response undo(@PathParam("id") Long id, @RestForm @DefaultValue("") String note) {
+    SetView set = set(id);
+    if (isBeingWritten(id)) {
+      return Response.status(Response.Status.CONFLICT).entity(undoPage(set)).build();
+    }
     UndoOutcome outcome = undoing.undo(changeSet(id), signedIn.accountId(), note);
     HistoryMessages m = page.messages(HistoryMessages.class);
     if (outcome.changeSet() == null) {
@@ -100,6 +114,11 @@ class ChangesResource {
                 page.number(outcome.count()), page.number(outcome.obstructedCount())),
         "/changes/" + outcome.changeSet() + "/undo");
     return Response.seeOther(URI.create("/changes/" + outcome.changeSet())).build();
+  }
+
+  /** Whether a job adds changes to a set at this moment: what it does next would stay. */
+  private boolean isBeingWritten(Long id) {
+    return jobs.writing(id).filter(job -> job.state().isActive()).isPresent();
   }
 
   private SetView set(Long id) {

@@ -59,7 +59,7 @@ public final class Fields {
   }
 
   /** Reads what {@link JsonObject#toString} wrote; null of null. */
-  static JsonObject read(String json) {
+  public static JsonObject read(String json) {
     if (json == null) {
       return null;
     }

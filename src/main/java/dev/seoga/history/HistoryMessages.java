@@ -185,4 +185,7 @@ public interface HistoryMessages {
 
   @Message
   String way_name(Way way);
+
+  @Message
+  String being_written();
 }

@@ -20,6 +20,9 @@ public record ColumnTarget(String key, BookField field) {
   /** Kept in the note with the heading before it, so that nothing is lost. */
   static final ColumnTarget KEPT_IN_NOTE = new ColumnTarget("keptInNote", null);
 
+  /** The number of the record in Seoga, as an export has it. */
+  static final ColumnTarget RECORD_NUMBER = new ColumnTarget("recordNumber", null);
+
   static final ColumnTarget CONTRIBUTORS = new ColumnTarget("contributors", null);
   static final ColumnTarget ISBN = new ColumnTarget("isbn", null);
   static final ColumnTarget SUBJECTS = new ColumnTarget("subjects", null);
@@ -31,9 +34,9 @@ public record ColumnTarget(String key, BookField field) {
   private static List<ColumnTarget> all() {
     List<ColumnTarget> targets = new ArrayList<>(List.of(IGNORED, KEPT_IN_NOTE));
     for (BookField field : BookField.values()) {
-      targets.add(new ColumnTarget(field.formName(), field));
+      targets.add(of(field));
       if (field == BookField.TITLE_STATEMENT) {
-        targets.addAll(List.of(CONTRIBUTORS, ISBN, SUBJECTS, COPIES));
+        targets.addAll(List.of(CONTRIBUTORS, ISBN, SUBJECTS, COPIES, RECORD_NUMBER));
       }
     }
     return List.copyOf(targets);
@@ -103,13 +106,21 @@ public record ColumnTarget(String key, BookField field) {
             "copies", "holdingnumbers", "registrationnumber", "barcode", "등록번호", "바코드", "소장자료")) {
       headings.put(heading, COPIES);
     }
+    for (String heading : List.of("recordnumber", "seogaid", "레코드번호", "서지번호")) {
+      headings.put(heading, RECORD_NUMBER);
+    }
     return Map.copyOf(headings);
   }
 
   private static void know(Map<String, ColumnTarget> known, BookField field, String... headings) {
     for (String heading : headings) {
-      known.put(heading, new ColumnTarget(field.formName(), field));
+      known.put(heading, of(field));
     }
+  }
+
+  /** Returns the target that fills a text of the record. */
+  static ColumnTarget of(BookField field) {
+    return new ColumnTarget(field.formName(), field);
   }
 
   /** Returns all targets, in the order in which a form offers them. */

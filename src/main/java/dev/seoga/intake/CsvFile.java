@@ -1,62 +1,41 @@
 package dev.seoga.intake;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A table read from the bytes of a CSV file (RFC 4180): UTF-8 with or without a byte order mark, or
- * CP949, the Windows code page that Korean spreadsheets write; separated by commas, tabs or
- * semicolons.
- *
- * @param charset the name of the encoding that was recognised
+ * A table in a text (RFC 4180), separated by commas, tabs or semicolons. It is read row by row,
+ * from its beginning each time, and never held as a whole.
  */
-record CsvFile(String charset, String text, char separator) {
-  /** Most rows, until imports run as jobs of their own. */
-  static final int MAX_ROWS = 20_000;
+record CsvFile(Content content, TextEncoding encoding, char separator) {
+  /** The most columns. */
+  static final int MAX_COLUMNS = 500;
 
-  private static final String CP949 = "x-windows-949";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  /** The most characters of a cell; a record's longest field takes far less. */
+  static final int MAX_CELL = 1 << 20;
 
-  /** Reads a file; empty where it is no text in one of the encodings. */
-  static Optional<CsvFile> of(byte[] content) {
-    return decoded(content, StandardCharsets.UTF_8)
-        .map(text -> new CsvFile("UTF-8", withoutMark(text), separator(withoutMark(text))))
-        .or(
-            () ->
-                decoded(content, Charset.forName(CP949))
-                    .map(text -> new CsvFile("CP949", text, separator(text))))
-        .filter(file -> file.text.indexOf('\0') < 0);
-  }
+  private static final int HEADING_LENGTH = 1 << 16;
 
-  private static Optional<String> decoded(byte[] content, Charset charset) {
-    try {
-      return Optional.of(
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(content))
-              .toString());
-    } catch (CharacterCodingException other) {
-      return Optional.empty();
-    }
-  }
-
-  private static String withoutMark(String text) {
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  /** Reads a file whose encoding is known. */
+  static CsvFile of(Content content, TextEncoding encoding) throws IOException {
+    return new CsvFile(content, encoding, separator(content, encoding));
   }
 
   // The heading decides: whichever separator it has most of.
-  private static char separator(String text) {
-    String heading = text.lines().findFirst().orElse("");
+  private static char separator(Content content, TextEncoding encoding) throws IOException {
+    String heading;
+    try (Reader reader = encoding.reader(content)) {
+      char[] start = new char[HEADING_LENGTH];
+      int length = new BufferedReader(reader).read(start);
+      heading = length < 0 ? "" : new String(start, 0, length).lines().findFirst().orElse("");
+    }
     char best = ',';
     for (char candidate : new char[] {'\t', ';'}) {
       if (count(heading, candidate) > count(heading, best)) {
@@ -82,17 +61,25 @@ record CsvFile(String charset, String text, char separator) {
   /**
    * Returns the rows below the headings, to be closed after use.
    *
-   * @throws de.siegmar.fastcsv.reader.CsvParseException while reading, where a quote never ends
+   * @throws CsvParseException while reading, where something stands behind a closing quote, or a
+   *     cell is longer than {@value #MAX_CELL} characters
    */
   Stream<CsvRecord> rows() {
     return records().skip(1);
   }
 
   private Stream<CsvRecord> records() {
-    return CsvReader.builder()
-        .fieldSeparator(separator)
-        .skipEmptyLines(true)
-        .ofCsvRecord(text)
-        .stream();
+    try {
+      return CsvReader.builder()
+          .fieldSeparator(separator)
+          .skipEmptyLines(true)
+          .allowExtraFields(true)
+          .allowMissingFields(true)
+          .maxBufferSize(MAX_CELL)
+          .ofCsvRecord(encoding.reader(content))
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The findings of an import as a CSV file, for those who correct the rows in their spreadsheet. */
 final class FindingsFile {
   // Without it Excel takes UTF-8 for the code page of the country.
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private FindingsFile() {}
 

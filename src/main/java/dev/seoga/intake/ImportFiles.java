@@ -1,34 +1,91 @@
 package dev.seoga.intake;
 
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobKind;
+import dev.seoga.jobs.Jobs;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 
-/** The files that were uploaded, and the findings about them. */
+/** The files that were uploaded, what was chosen for each, and what came of them. */
 @ApplicationScoped
 class ImportFiles implements PanacheRepository<ImportFile> {
-  private static final String SELECT_FINDING =
-      "SELECT line, kind, column_name, cell, reason, detail FROM import_finding";
+  private static final int PART = 1 << 20;
+  private static final int STORE_SECONDS = 600;
 
+  private final Jobs jobs;
+
+  ImportFiles(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  /** Keeps a file, with what its headings are taken for, and returns its id. */
   @Transactional
-  Long store(String fileName, byte[] content, String charset, Long accountId) {
+  @TransactionConfiguration(timeout = STORE_SECONDS)
+  Long store(String fileName, UploadedFile uploaded, Long accountId) throws IOException {
     ImportFile file = new ImportFile();
     file.fileName = fileName.length() > 255 ? fileName.substring(0, 255) : fileName;
-    file.content = content;
-    file.sizeBytes = content.length;
-    file.charset = charset;
+    file.content = new byte[0];
+    file.sizeBytes = Files.size(uploaded.content());
+    file.charset = uploaded.encoding().label();
     file.uploadedBy = accountId;
     file.uploadedAt = now();
     persistAndFlush(file);
+    storeParts(file.id, uploaded.content());
+    Content content = () -> Files.newInputStream(uploaded.content());
+    ImportMapping mapping = ImportMapping.guess(CsvFile.of(content, uploaded.encoding()));
+    insertPlan(new ImportPlan(file.id, uploaded.format(), uploaded.rows(), mapping));
     return file.id;
+  }
+
+  private void storeParts(Long id, Path content) {
+    getEntityManager()
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (InputStream in = Files.newInputStream(content);
+                  PreparedStatement insert =
+                      connection.prepareStatement(
+                          "INSERT INTO import_part (import_id, position, content)"
+                              + " VALUES (?, ?, ?)")) {
+                int position = 0;
+                for (byte[] part = in.readNBytes(PART);
+                    part.length > 0;
+                    part = in.readNBytes(PART)) {
+                  insert.setLong(1, id);
+                  insert.setInt(2, position++);
+                  insert.setBytes(3, part);
+                  insert.executeUpdate();
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private void insertPlan(ImportPlan plan) {
+    query("INSERT INTO import_plan (import_id, format, total, choices) VALUES (?1, ?2, ?3, ?4)")
+        .setParameter(1, plan.importId())
+        .setParameter(2, plan.format().name())
+        .setParameter(3, plan.rows())
+        .setParameter(4, plan.mapping().json())
+        .executeUpdate();
   }
 
   @Transactional
@@ -36,13 +93,120 @@ class ImportFiles implements PanacheRepository<ImportFile> {
     return findByIdOptional(id);
   }
 
-  /** Returns what was uploaded; read apart, since few pages need all of it. */
+  /** Returns the name of a file. */
   @Transactional
-  byte[] content(Long id) {
-    return getEntityManager()
-        .createQuery("select f.content from ImportFile f where f.id = ?1", byte[].class)
-        .setParameter(1, id)
-        .getSingleResult();
+  String name(Long id) {
+    return findById(id).fileName;
+  }
+
+  /** Returns the table of a file. */
+  CsvFile csv(Long id) {
+    TextEncoding encoding =
+        TextEncoding.ofLabel(QuarkusTransaction.joiningExisting().call(() -> findById(id).charset));
+    try {
+      return CsvFile.of(() -> open(id), encoding);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream open(Long id) {
+    if (part(id, 0).length == 0) {
+      // Of the release before, which kept a file in one piece.
+      return new ByteArrayInputStream(
+          QuarkusTransaction.joiningExisting().call(() -> findById(id).content));
+    }
+    return new PartsInputStream(position -> part(id, position));
+  }
+
+  private byte[] part(Long id, int position) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              List<?> found =
+                  query("SELECT content FROM import_part WHERE import_id = ?1 AND position = ?2")
+                      .setParameter(1, id)
+                      .setParameter(2, position)
+                      .getResultList();
+              return found.isEmpty() ? new byte[0] : (byte[]) found.get(0);
+            });
+  }
+
+  /** Returns what is known of a file and chosen for it. */
+  @Transactional
+  ImportPlan plan(Long id) {
+    List<?> found =
+        query("SELECT format, total, choices FROM import_plan WHERE import_id = ?1")
+            .setParameter(1, id)
+            .getResultList();
+    if (found.isEmpty()) {
+      CsvFile csv = csv(id);
+      try (var rows = csv.rows()) {
+        return new ImportPlan(id, ImportFormat.CSV, (int) rows.count(), ImportMapping.guess(csv));
+      }
+    }
+    Object[] row = (Object[]) found.get(0);
+    return new ImportPlan(
+        id,
+        ImportFormat.valueOf((String) row[0]),
+        ((Number) row[1]).intValue(),
+        ImportMapping.read(row[2].toString()));
+  }
+
+  /**
+   * Begins the dry run of a file with these choices, and returns its job; that of the import where
+   * it has begun already.
+   */
+  @Transactional
+  Long check(ImportPlan plan, Long accountId) {
+    findById(plan.importId(), LockModeType.PESSIMISTIC_WRITE);
+    Optional<Job> begun = jobs.lastAbout(JobKind.IMPORT, plan.importId());
+    if (begun.isPresent()) {
+      return begun.get().id();
+    }
+    jobs.lastAbout(JobKind.IMPORT_CHECK, plan.importId()).ifPresent(job -> jobs.stop(job.id()));
+    query("DELETE FROM import_plan WHERE import_id = ?1")
+        .setParameter(1, plan.importId())
+        .executeUpdate();
+    insertPlan(plan);
+    return jobs.begin(JobKind.IMPORT_CHECK, plan.importId(), (long) plan.rows(), accountId);
+  }
+
+  /**
+   * Begins the import of a file, once.
+   *
+   * @return the job; empty where there is no dry run that has come to its end
+   */
+  @Transactional
+  Optional<Long> run(Long id, Long accountId) {
+    findById(id, LockModeType.PESSIMISTIC_WRITE);
+    Optional<Job> begun = jobs.lastAbout(JobKind.IMPORT, id);
+    if (begun.isPresent()) {
+      return begun.map(Job::id);
+    }
+    return jobs.lastAbout(JobKind.IMPORT_CHECK, id)
+        .filter(Job::isDone)
+        .map(check -> jobs.begin(JobKind.IMPORT, id, check.total(), accountId));
+  }
+
+  /** Whether a dry run is the last one of its file, and the file has not been imported. */
+  @Transactional
+  boolean isLastCheck(Job check) {
+    return jobs.lastAbout(JobKind.IMPORT, check.subjectId()).isEmpty()
+        && jobs.lastAbout(JobKind.IMPORT_CHECK, check.subjectId())
+            .filter(last -> last.id().equals(check.id()))
+            .isPresent();
+  }
+
+  /** Says what came of an import, for lists and for the release before. */
+  @Transactional
+  void finish(Job job) {
+    ImportFile file = findById(job.subjectId());
+    file.rowsRead = (int) job.position();
+    file.rowsCreated = job.made();
+    file.rowsRefused = job.refused();
+    file.state = ImportFile.State.DONE;
+    file.finishedAt = now();
   }
 
   /** Returns the latest uploads, the newest first, without their content. */
@@ -57,51 +221,37 @@ class ImportFiles implements PanacheRepository<ImportFile> {
         .getResultList();
   }
 
-  /** Returns findings of one kind, in the order of the file. */
+  /** Keeps the choices for a file under a name; those that had it before are replaced. */
   @Transactional
-  List<Finding> findings(Long importId, Finding.Kind kind, int limit) {
-    return read(SELECT_FINDING + " WHERE import_id = ?1 AND kind = ?2 ORDER BY position")
-        .setParameter(1, importId)
-        .setParameter(2, kind.name())
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(ImportFiles::finding)
-        .toList();
+  void remember(String name, ImportMapping mapping, Long accountId) {
+    query("DELETE FROM import_profile WHERE name = ?1").setParameter(1, name).executeUpdate();
+    query("INSERT INTO import_profile (name, choices, saved_by, saved_at) VALUES (?1, ?2, ?3, ?4)")
+        .setParameter(1, name)
+        .setParameter(2, mapping.json())
+        .setParameter(3, accountId)
+        .setParameter(4, now())
+        .executeUpdate();
   }
 
+  /** Returns the names under which choices are kept. */
   @Transactional
-  Map<Finding.Kind, Integer> counts(Long importId) {
-    Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
-    for (Finding.Kind kind : Finding.Kind.values()) {
-      counts.put(kind, 0);
-    }
-    read("SELECT kind, COUNT(*) FROM import_finding WHERE import_id = ?1 GROUP BY kind")
-        .setParameter(1, importId)
-        .getResultList()
-        .forEach(
-            row ->
-                counts.put(
-                    Finding.Kind.valueOf(row.get(0, String.class)),
-                    row.get(1, Number.class).intValue()));
-    return counts;
+  List<String> remembered() {
+    List<?> names = query("SELECT name FROM import_profile ORDER BY name").getResultList();
+    return names.stream().map(Object::toString).toList();
   }
 
-  private TypedQuery<Tuple> read(String sql) {
-    @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
-    TypedQuery<Tuple> query =
-        (TypedQuery<Tuple>) getEntityManager().createNativeQuery(sql, Tuple.class);
-    return query;
+  /** Returns the choices that are kept under a name; empty where there are none. */
+  @Transactional
+  Optional<ImportMapping> remembered(String name) {
+    List<?> found =
+        query("SELECT choices FROM import_profile WHERE name = ?1")
+            .setParameter(1, name)
+            .getResultList();
+    return found.stream().findFirst().map(choices -> ImportMapping.read(choices.toString()));
   }
 
-  private static Finding finding(Tuple row) {
-    return new Finding(
-        row.get(0, Number.class).longValue(),
-        Finding.Kind.valueOf(row.get(1, String.class)),
-        row.get(2, String.class),
-        row.get(3, String.class),
-        Finding.Reason.valueOf(row.get(4, String.class)),
-        row.get(5, String.class));
+  private Query query(String sql) {
+    return getEntityManager().createNativeQuery(sql);
   }
 
   static Instant now() {

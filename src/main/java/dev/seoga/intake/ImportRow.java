@@ -23,8 +23,12 @@ import java.util.stream.Stream;
  * One row of a file, read by a mapping: what it says of a book, and what is to be told about it.
  */
 final class ImportRow {
+  /** Stands for a line break in a table that has one line for each row (LINE SEPARATOR). */
+  static final String LINE_BREAK = "\u2028";
+
   private static final int SUBJECT_LENGTH = 300;
 
+  private final long position;
   private final long line;
   private final List<String> headings;
   private final List<String> cells;
@@ -37,8 +41,17 @@ final class ImportRow {
   private final Set<String> languages = new LinkedHashSet<>();
   private final List<String> noteLines = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private Long recordNumber;
 
-  ImportRow(long line, List<String> headings, List<String> cells, ImportMapping mapping) {
+  /**
+   * Reads a row.
+   *
+   * @param position among the rows of the file, counted from 1
+   * @param line of the file on which it begins
+   */
+  ImportRow(
+      long position, long line, List<String> headings, List<String> cells, ImportMapping mapping) {
+    this.position = position;
     this.line = line;
     this.headings = headings;
     this.cells = cells;
@@ -50,8 +63,25 @@ final class ImportRow {
     }
   }
 
+  long position() {
+    return position;
+  }
+
   long line() {
     return line;
+  }
+
+  List<String> cells() {
+    return cells;
+  }
+
+  /** Returns the number of the record that the row names; null where it names none. */
+  Long recordNumber() {
+    return recordNumber;
+  }
+
+  boolean hasTitle() {
+    return !texts.getOrDefault(BookField.TITLE, "").isEmpty();
   }
 
   /** Returns what is to be told: of a refused row only why, since nothing of it was taken. */
@@ -77,8 +107,42 @@ final class ImportRow {
     return texts.getOrDefault(BookField.CONTROL_NUMBER, "");
   }
 
+  /** Returns what the row says of a book that is not there yet. */
   BookDetails details() {
-    return new BookDetails(texts, contributors, isbns, subjects, null);
+    Map<BookField, String> all = new EnumMap<>(texts);
+    all.put(BookField.NOTE, note(texts.getOrDefault(BookField.NOTE, "")));
+    return new BookDetails(all, contributors, isbns, subjects, null);
+  }
+
+  /** Returns what a book that is there is to say: what it says now, and the row as it may. */
+  BookDetails mergedInto(BookDetails present) {
+    Map<BookField, String> all = new EnumMap<>(BookField.class);
+    for (BookField field : BookField.values()) {
+      String before = present.text(field);
+      String here = texts.getOrDefault(field, "");
+      all.put(
+          field, fills(ColumnTarget.of(field), before.isEmpty(), here.isEmpty()) ? here : before);
+    }
+    all.put(BookField.NOTE, note(all.get(BookField.NOTE)));
+    return new BookDetails(
+        all,
+        merged(ColumnTarget.CONTRIBUTORS, present.contributors(), contributors),
+        merged(ColumnTarget.ISBN, present.isbns(), isbns),
+        merged(ColumnTarget.SUBJECTS, present.subjects(), subjects),
+        present.category());
+  }
+
+  private <T> List<T> merged(ColumnTarget target, List<T> before, List<T> here) {
+    return fills(target, before.isEmpty(), here.isEmpty()) ? here : before;
+  }
+
+  private boolean fills(ColumnTarget target, boolean emptyBefore, boolean emptyHere) {
+    return !emptyHere
+        && switch (mapping.policy(target)) {
+          case FILL -> emptyBefore;
+          case REPLACE -> true;
+          case KEEP -> false;
+        };
   }
 
   /** Refuses the row; nothing of it will be taken. */
@@ -103,7 +167,7 @@ final class ImportRow {
 
   private void read() {
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i).strip();
+      String cell = cells.get(i).replace(LINE_BREAK, "\n").strip();
       ColumnTarget target = mapping.targets().get(i);
       if (cell.isEmpty() || target.equals(ColumnTarget.IGNORED)) {
         continue;
@@ -118,18 +182,21 @@ final class ImportRow {
         subjects(headings.get(i), cell);
       } else if (target.equals(ColumnTarget.COPIES)) {
         copies(headings.get(i), cell);
+      } else if (target.equals(ColumnTarget.RECORD_NUMBER)) {
+        recordNumber(headings.get(i), cell);
       }
     }
     isbns(mapping.columns(ColumnTarget.ISBN));
     putLanguages();
-    note();
-    if (texts.getOrDefault(BookField.TITLE, "").isEmpty()) {
-      refuse(heading(titleTarget()), "", Finding.Reason.NO_TITLE, "");
-    }
+    tooLong("", note(texts.getOrDefault(BookField.NOTE, "")), BookField.NOTE.maxLength());
   }
 
-  private static ColumnTarget titleTarget() {
-    return ColumnTarget.ofKey(BookField.TITLE.formName()).orElseThrow();
+  private void recordNumber(String heading, String cell) {
+    if (cell.matches("\\d{1,18}")) {
+      recordNumber = Long.valueOf(cell);
+    } else {
+      refuse(heading, cell, Finding.Reason.RECORD_UNKNOWN, "");
+    }
   }
 
   private void text(BookField field, String heading, String cell) {
@@ -173,7 +240,7 @@ final class ImportRow {
     }
     List<String> tags = List.copyOf(languages);
     String others = String.join(" ", tags.subList(1, tags.size()));
-    String heading = heading(ColumnTarget.ofKey(BookField.LANGUAGE.formName()).orElseThrow());
+    String heading = heading(ColumnTarget.of(BookField.LANGUAGE));
     if (!tooLong(heading, tags.get(0), BookField.LANGUAGE.maxLength())
         && !tooLong(heading, others, BookField.OTHER_LANGUAGES.maxLength())) {
       texts.put(BookField.LANGUAGE, tags.get(0));
@@ -241,16 +308,14 @@ final class ImportRow {
         && !first.isbn().equals(second.isbn());
   }
 
-  private void note() {
-    if (noteLines.isEmpty()) {
-      return;
-    }
-    String before = texts.getOrDefault(BookField.NOTE, "");
-    String kept = String.join("\n", noteLines);
-    String note = before.isEmpty() ? kept : before + "\n" + kept;
-    if (!tooLong("", note, BookField.NOTE.maxLength())) {
-      texts.put(BookField.NOTE, note);
-    }
+  /** Returns a note with the lines that the row adds to it, as far as it has not got them. */
+  private String note(String before) {
+    List<String> lines = new ArrayList<>(before.isEmpty() ? List.of() : List.of(before));
+    List<String> there = before.lines().toList();
+    noteLines.stream()
+        .filter(added -> !there.containsAll(added.lines().toList()))
+        .forEach(lines::add);
+    return String.join("\n", lines);
   }
 
   private void keep(String heading, String cell, Finding.Reason reason) {

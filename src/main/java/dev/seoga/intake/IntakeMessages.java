@@ -31,10 +31,28 @@ public interface IntakeMessages {
   String file_without_rows();
 
   @Message
-  String file_too_many_rows(String max, String actual);
+  String file_too_many_rows(int max, int actual);
 
   @Message
-  String file_malformed();
+  String file_too_many_columns(int max, int actual);
+
+  @Message
+  String file_without_headings();
+
+  @Message
+  String file_malformed(String line);
+
+  @Message
+  String file_damaged(String encoding, String line);
+
+  @Message
+  String file_old_excel();
+
+  @Message
+  String file_not_xlsx();
+
+  @Message
+  String file_too_large_unpacked();
 
   @Message
   String past_imports();
@@ -142,7 +160,82 @@ public interface IntakeMessages {
   String mapping_claimed_twice();
 
   @Message
-  String import_done(String file);
+  String mapping_cannot_match();
+
+  @Message
+  String target_recordNumber();
+
+  @Message
+  String policy();
+
+  @Message
+  String policy_of_column(String heading);
+
+  @Message
+  String policy_name(FillPolicy policy);
+
+  @Message
+  String match_by();
+
+  @Message
+  String match_by_hint();
+
+  @Message
+  String match_name(MatchBy by);
+
+  @Message
+  String profile();
+
+  @Message
+  String profile_hint();
+
+  @Message
+  String profile_too_long(int max);
+
+  @Message
+  String profile_use();
+
+  @Message
+  String profile_choose();
+
+  @Message
+  String updated();
+
+  @Message
+  String unchanged();
+
+  @Message
+  String dry_run();
+
+  @Message
+  String dry_run_title(String file);
+
+  @Message
+  String dry_run_text();
+
+  @Message
+  String dry_run_nothing();
+
+  @Message
+  String change_columns();
+
+  @Message
+  String run_import(int count);
+
+  @Message
+  String refused_download();
+
+  @Message
+  String refused_because();
+
+  @Message
+  String report_stopped();
+
+  @Message
+  String report_job();
+
+  @Message
+  String report_undo();
 
   @Message
   String report_title(String file);

@@ -13,11 +13,14 @@ final class IntakePages {
 
   static native TemplateInstance mapping(
       ImportFile file,
+      ImportPlan plan,
       List<MappedColumn> columns,
       List<ColumnTarget> targets,
-      String nameSeparator,
-      boolean takeKnownIsbn,
+      List<String> remembered,
+      String profile,
       FieldErrors errors);
+
+  static native TemplateInstance dryRun(ImportReport report);
 
   static native TemplateInstance report(ImportReport report);
 }

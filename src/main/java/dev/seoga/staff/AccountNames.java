@@ -23,4 +23,10 @@ public class AccountNames {
         .map(account -> new Named(account.id, account.displayName))
         .toList();
   }
+
+  /** Returns the name of an account; empty where there is none. */
+  @Transactional
+  public String name(Long id) {
+    return accounts.findByIdOptional(id).map(account -> account.displayName).orElse("");
+  }
 }

@@ -30,6 +30,9 @@ public interface WebMessages {
   String nav_imports();
 
   @Message
+  String nav_jobs();
+
+  @Message
   String nav_trash();
 
   @Message

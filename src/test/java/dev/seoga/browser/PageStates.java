@@ -83,7 +83,11 @@ final class PageStates {
         new PageState("imports with an error", LIBRARIAN, PageStates::importsWithError),
         new PageState("columns of an import", LIBRARIAN, PageStates::upload),
         new PageState("columns with an error", LIBRARIAN, PageStates::columnsWithError),
+        PageState.at("jobs, none yet", LIBRARIAN, "/jobs"),
+        new PageState("dry run of an import", LIBRARIAN, PageStates::dryRun),
         new PageState("report of an import", LIBRARIAN, PageStates::importReport),
+        new PageState("job, done", LIBRARIAN, PageStates::jobDone),
+        PageState.at("jobs", LIBRARIAN, "/jobs"),
         PageState.at("imports, some done", LIBRARIAN, "/imports"),
         PageState.at("sign-in", VISITOR, "/sign-in"),
         new PageState("sign-in refused", VISITOR, PageStates::signInRefused),
@@ -337,10 +341,24 @@ final class PageStates {
     assertThat(page.locator(".error-summary")).isVisible();
   }
 
-  private static void importReport(Page page) {
+  private static void dryRun(Page page) {
     upload(page);
     page.click(Desk.SAVE);
-    assertThat(page.locator(".tally")).isVisible();
+    page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
+    assertThat(page.locator("#refused")).isVisible();
+  }
+
+  private static void importReport(Page page) {
+    dryRun(page);
+    page.click(Desk.SAVE);
+    page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
+    assertThat(page.locator("a[href^='/changes/']")).isVisible();
+  }
+
+  private static void jobDone(Page page) {
+    dryRun(page);
+    page.click(Desk.SAVE);
+    assertThat(page.locator(".actions a[href^='/imports/']")).isVisible();
   }
 
   private static void signInRefused(Page page) {

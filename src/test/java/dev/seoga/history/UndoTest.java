@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.catalogue.NewBook;
 import dev.seoga.catalogue.Pictures;
+import dev.seoga.intake.ImportDesk;
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import dev.seoga.web.WebForm;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
@@ -124,14 +124,7 @@ class UndoTest {
     }
     isTakenBack(
         () -> {
-          Reply columns =
-              librarian
-                  .get("/imports")
-                  .form("/imports")
-                  .file("file", "undo.csv", rows.toString().getBytes(StandardCharsets.UTF_8))
-                  .submit()
-                  .follow();
-          Reply report = columns.form(columns.path()).submit().follow();
+          Reply report = new ImportDesk(librarian).take("undo.csv", rows.toString());
           assertThat(report.status()).isEqualTo(200);
         });
   }
@@ -156,14 +149,7 @@ class UndoTest {
   @Test
   void ofAnImportTheRestIsUndone() {
     String csv = "서명,저자\n남는 반입 %d,김하늘\n지워질 반입 %d,김하늘\n".formatted(next(), next());
-    Reply columns =
-        librarian
-            .get("/imports")
-            .form("/imports")
-            .file("file", "part.csv", csv.getBytes(StandardCharsets.UTF_8))
-            .submit()
-            .follow();
-    columns.form(columns.path()).submit();
+    new ImportDesk(librarian).take("part.csv", csv);
     Reply set = latest();
     String stays = set.select("section.change h2 a").get(0).attr("href").replace("/history", "");
     String goes = set.select("section.change h2 a").get(1).attr("href").replace("/history", "");

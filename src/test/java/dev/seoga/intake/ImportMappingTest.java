@@ -3,6 +3,9 @@ package dev.seoga.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.catalogue.BookField;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,11 +40,57 @@ class ImportMappingTest {
   @Test
   void twoColumnsThatSomebodyTookForTheSameAreFound() {
     ColumnTarget title = ColumnTarget.ofKey("title").orElseThrow();
-    assertThat(new ImportMapping(List.of(title, title), ",", false).claimedTwice())
-        .isEqualTo(BookField.TITLE);
+    ImportMapping mapping =
+        new ImportMapping(
+            List.of("a", "b"),
+            List.of(title, title),
+            List.of(FillPolicy.FILL, FillPolicy.FILL),
+            ",",
+            false,
+            MatchBy.NOTHING);
+    assertThat(mapping.claimedTwice()).isEqualTo(BookField.TITLE);
+  }
+
+  @Test
+  void booksAreFoundByWhatTellsThemApartBest() {
+    assertThat(guess("title,isbn,control number\n").matchBy()).isEqualTo(MatchBy.CONTROL_NUMBER);
+    assertThat(guess("title,isbn,copies\n").matchBy()).isEqualTo(MatchBy.ISBN);
+    assertThat(guess("title,등록번호\n").matchBy()).isEqualTo(MatchBy.REGISTRATION_NUMBER);
+    assertThat(guess("title\n").matchBy()).isEqualTo(MatchBy.NOTHING);
+  }
+
+  @Test
+  void choicesAreReadBackAsTheyWere() {
+    ImportMapping mapping = guess("title,isbn,\"저자, 역자\"\n");
+    assertThat(ImportMapping.read(mapping.json())).isEqualTo(mapping);
+  }
+
+  @Test
+  void rememberedChoicesAreTakenByTheNamesOfTheColumns() {
+    ImportMapping remembered =
+        new ImportMapping(
+            List.of("이름표", "신발"),
+            List.of(ColumnTarget.of(BookField.TITLE), ColumnTarget.KEPT_IN_NOTE),
+            List.of(FillPolicy.KEEP, FillPolicy.REPLACE),
+            ";",
+            true,
+            MatchBy.ISBN);
+    ImportMapping mapping = guess("isbn,신발,이름표\n").with(remembered);
+    assertThat(mapping.targets())
+        .extracting(ColumnTarget::key)
+        .containsExactly("isbn", "keptInNote", "title");
+    assertThat(mapping.policies())
+        .containsExactly(FillPolicy.FILL, FillPolicy.REPLACE, FillPolicy.KEEP);
+    assertThat(mapping.matchBy()).isEqualTo(MatchBy.ISBN);
   }
 
   private static ImportMapping guess(String csv) {
-    return ImportMapping.guess(CsvFile.of(csv.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    try {
+      return ImportMapping.guess(
+          CsvFile.of(() -> new ByteArrayInputStream(bytes), TextEncoding.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,23 +3,56 @@ package dev.seoga.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.seoga.catalogue.BookDetails;
 import dev.seoga.catalogue.BookField;
+import dev.seoga.catalogue.Category;
 import dev.seoga.catalogue.Contributor;
 import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ImportRowTest {
   @Test
-  void aRowWithoutATitleIsRefusedAndSaysWhichColumn() {
+  void aRowWithoutATitleMayBeAboutABookThatIsThere() {
     ImportRow row = row("title,publisher", " ", "서가출판");
-    assertThat(row.isRefused()).isTrue();
-    assertThat(row.findings())
-        .containsExactly(
-            new Finding(7, Finding.Kind.REFUSED, "title", "", Finding.Reason.NO_TITLE, ""));
+    assertThat(row.hasTitle()).isFalse();
+    assertThat(row.isRefused()).isFalse();
+  }
+
+  @Test
+  void aRowFillsWhatIsEmptyOrReplacesOrKeepsAsItIsTold() {
+    List<String> names = List.of("title", "publisher", "place", "subjects");
+    String[] cells = {"책", "새 출판사", "서울", ""};
+    BookDetails present =
+        new BookDetails(
+            Map.of(BookField.TITLE, "책", BookField.PUBLISHER, "옛 출판사"),
+            List.of(),
+            List.of(),
+            List.of("주제"),
+            Category.ART);
+
+    BookDetails filled = row(FillPolicy.FILL, names, cells).mergedInto(present);
+    assertThat(filled.text(BookField.PUBLISHER)).isEqualTo("옛 출판사");
+    assertThat(filled.text(BookField.PLACE)).isEqualTo("서울");
+    BookDetails replaced = row(FillPolicy.REPLACE, names, cells).mergedInto(present);
+    assertThat(replaced.text(BookField.PUBLISHER)).isEqualTo("새 출판사");
+    assertThat(replaced.subjects()).as("an empty cell changes nothing").containsExactly("주제");
+    assertThat(replaced.category()).isEqualTo(Category.ART);
+    BookDetails kept = row(FillPolicy.KEEP, names, cells).mergedInto(present);
+    assertThat(kept.text(BookField.PLACE)).isEmpty();
+  }
+
+  @Test
+  void whatIsAddedToTheNoteIsAddedOnce() {
+    BookDetails first = row("title,kdc", "책", "소설").details();
+    assertThat(first.text(BookField.NOTE)).isEqualTo("kdc: 소설");
+    assertThat(row("title,kdc", "책", "소설").mergedInto(first).text(BookField.NOTE))
+        .isEqualTo("kdc: 소설");
   }
 
   @Test
@@ -109,6 +142,7 @@ class ImportRowTest {
   @Test
   void ofARefusedRowOnlyTheRefusalIsTold() {
     ImportRow row = row("title,isbn,isbn13", "", "439023483", "9.78043902348e+12");
+    row.refuse("title", "", Finding.Reason.NO_TITLE, "");
     assertThat(reasons(row)).containsExactly(Finding.Reason.NO_TITLE);
   }
 
@@ -156,15 +190,13 @@ class ImportRowTest {
   @Test
   void aColumnThatIsKeptInTheNoteBringsItsHeading() {
     List<String> headings = List.of("title", "Bookshelves", "note");
-    ImportMapping mapping =
-        new ImportMapping(
-            List.of(
-                ColumnTarget.ofHeading("title"),
-                ColumnTarget.KEPT_IN_NOTE,
-                ColumnTarget.ofHeading("note")),
-            ";",
-            false);
-    ImportRow row = new ImportRow(2, headings, List.of("책", "Politics", "낡음"), mapping);
+    List<ColumnTarget> targets =
+        List.of(
+            ColumnTarget.ofHeading("title"),
+            ColumnTarget.KEPT_IN_NOTE,
+            ColumnTarget.ofHeading("note"));
+    ImportMapping mapping = mapping(headings, targets, FillPolicy.FILL);
+    ImportRow row = new ImportRow(1, 2, headings, List.of("책", "Politics", "낡음"), mapping);
     assertThat(row.details().text(BookField.NOTE)).isEqualTo("낡음\nBookshelves: Politics");
   }
 
@@ -182,8 +214,17 @@ class ImportRowTest {
 
   private static ImportRow row(String headings, String... cells) {
     List<String> names = List.of(headings.split(","));
-    ImportMapping mapping =
-        new ImportMapping(names.stream().map(ColumnTarget::ofHeading).toList(), ";", false);
-    return new ImportRow(7, names, Arrays.asList(cells), mapping);
+    return row(FillPolicy.FILL, names, cells);
+  }
+
+  private static ImportRow row(FillPolicy policy, List<String> names, String... cells) {
+    List<ColumnTarget> targets = names.stream().map(ColumnTarget::ofHeading).toList();
+    return new ImportRow(6, 7, names, Arrays.asList(cells), mapping(names, targets, policy));
+  }
+
+  private static ImportMapping mapping(
+      List<String> headings, List<ColumnTarget> targets, FillPolicy policy) {
+    List<FillPolicy> policies = Collections.nCopies(targets.size(), policy);
+    return new ImportMapping(headings, targets, policies, ";", false, MatchBy.NOTHING);
   }
 }

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jsoup.Connection;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 
 /** The application as {@code mvn package} makes it, started as an operator starts it. */
 final class PackagedApplication implements AutoCloseable {
@@ -105,16 +107,62 @@ final class PackagedApplication implements AutoCloseable {
         Map.of("name", name, "password", password, "csrf-token", token).entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    HttpResponse<String> answer =
-        http.send(
-            request("/sign-in")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = post("/sign-in", "application/x-www-form-urlencoded", form);
     if (answer.statusCode() != 303) {
       throw new AssertionError("not signed in: " + answer.statusCode() + "\n" + log());
     }
+  }
+
+  /**
+   * Sends the form of a page that is posted to this path, as it stands there, with a file in it.
+   */
+  HttpResponse<String> submit(String page, String action, String fileName, String content)
+      throws IOException, InterruptedException {
+    String boundary = "----of-a-test";
+    StringBuilder body = new StringBuilder();
+    form(page, action).stream()
+        .filter(field -> !field.key().equals("file"))
+        .forEach(field -> part(body, boundary, "name=\"" + field.key() + "\"", field.value()));
+    part(body, boundary, "name=\"file\"; filename=\"" + fileName + "\"", content);
+    return post(
+        action, "multipart/form-data; boundary=" + boundary, body + "--" + boundary + "--\r\n");
+  }
+
+  /** Sends the form of a page that is posted to this path, as it stands there. */
+  HttpResponse<String> submit(String page, String action) throws IOException, InterruptedException {
+    String body =
+        form(page, action).stream()
+            .map(field -> field.key() + "=" + URLEncoder.encode(field.value(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return post(action, "application/x-www-form-urlencoded", body);
+  }
+
+  private List<Connection.KeyVal> form(String page, String action)
+      throws IOException, InterruptedException {
+    return ((FormElement)
+            Jsoup.parse(get(page).body()).selectFirst("form[method=post][action=" + action + "]"))
+        .formData();
+  }
+
+  private static void part(StringBuilder body, String boundary, String what, String content) {
+    body.append("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(boundary, what))
+        .append(content)
+        .append("\r\n");
+  }
+
+  private HttpResponse<String> post(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends SIGKILL: nothing is tidied up. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Makes the requests that follow a visitor's. */

@@ -3,8 +3,10 @@ package dev.seoga.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.catalogue.CatalogueMessages;
+import dev.seoga.history.HistoryMessages;
 import dev.seoga.holdings.HoldingsMessages;
 import dev.seoga.intake.IntakeMessages;
+import dev.seoga.jobs.JobMessages;
 import dev.seoga.staff.StaffMessages;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
@@ -38,7 +40,9 @@ class MessagesTest {
         StaffMessages.class,
         CatalogueMessages.class,
         HoldingsMessages.class,
-        IntakeMessages.class
+        IntakeMessages.class,
+        JobMessages.class,
+        HistoryMessages.class
       })
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {
     Properties korean = messages(bundle, "ko");

@@ -46,9 +46,12 @@ public record Reply(Visitor visitor, String path, int status, HttpHeaders header
         .orElse("");
   }
 
-  /** Returns the form that is sent to this path. */
+  /** Returns the form that is sent to this path; of several the one that is posted. */
   public WebForm form(String action) {
-    Elements forms = page().select("form[action=" + action + "]");
+    Elements forms = page().select("form[method=post][action=" + action + "]");
+    if (forms.isEmpty()) {
+      forms = page().select("form[action=" + action + "]");
+    }
     if (forms.isEmpty()) {
       throw new AssertionError(path + " (" + status + ") has no form for " + action);
     }

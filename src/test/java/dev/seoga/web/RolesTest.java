@@ -55,7 +55,12 @@ class RolesTest {
       GET  /quality/{defect}                  (303) 403 404 404
       GET  /imports                           (303) 403 200 200
       GET  /imports/{id}                      (303) 403 404 404
+      GET  /imports/{id}/columns              (303) 403 404 404
       GET  /imports/{id}/findings.csv         (303) 403 404 404
+      GET  /imports/{id}/refused.csv          (303) 403 404 404
+      GET  /jobs                              (303) 403 200 200
+      GET  /jobs/{id}                         (303) 403 404 404
+      GET  /jobs/{id}/progress                (303) 403 404 404
       GET  /staff                             (303) 403 403 200
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
@@ -84,6 +89,8 @@ class RolesTest {
       POST /books/{book}/copies/{copy}/restore (303) 403 404 404
       POST /imports                           (303) 403 422 422
       POST /imports/{id}                      (303) 403 404 404
+      POST /imports/{id}/columns              (303) 403 404 404
+      POST /jobs/{id}                         (303) 403 404 404
       POST /staff/new                         (303) 403 403 422
       POST /staff/{id}                        (303) 403 403 404
       POST /account/details                   (303) 422 422 422
@@ -218,8 +225,8 @@ class RolesTest {
   @CsvSource({
     "visitor, /books",
     "reader, /books",
-    "librarian, /books /books/new /imports /books/duplicates /changes /books/trash",
-    "admin, /books /books/new /imports /books/duplicates /changes /books/trash /staff",
+    "librarian, /books /books/new /imports /books/duplicates /changes /jobs /books/trash",
+    "admin, /books /books/new /imports /books/duplicates /changes /jobs /books/trash /staff",
   })
   void theNavigationShowsOnlyWhatIsAllowed(String role, String links) {
     Visitor visitor = visitor(role);

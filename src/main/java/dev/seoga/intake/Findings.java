@@ -1,0 +1,116 @@
+package dev.seoga.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+
+/** What imports and their dry runs have to tell of the cells of their files. */
+@ApplicationScoped
+class Findings {
+  private static final String COLUMNS = "line, kind, column_name, cell, reason, detail";
+
+  private final EntityManager entities;
+
+  Findings(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Keeps what some rows have to tell. */
+  void keep(Long jobId, List<ImportRow> rows) {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      "INSERT INTO job_finding (job_id, position, ordinal, "
+                          + COLUMNS
+                          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                for (ImportRow row : rows) {
+                  int ordinal = 0;
+                  for (Finding finding : row.findings()) {
+                    insert.setLong(1, jobId);
+                    insert.setLong(2, row.position());
+                    insert.setInt(3, ordinal++);
+                    insert.setLong(4, finding.line());
+                    insert.setString(5, finding.kind().name());
+                    insert.setString(6, finding.column());
+                    insert.setString(7, finding.cell());
+                    insert.setString(8, finding.reason().name());
+                    insert.setString(9, finding.detail());
+                    insert.addBatch();
+                  }
+                }
+                insert.executeBatch();
+              }
+            });
+  }
+
+  /**
+   * Returns findings of one kind, in the order of the file.
+   *
+   * @param jobId of the import or its dry run; 0 for an import of the release before, which had no
+   *     jobs
+   */
+  @Transactional
+  List<Finding> of(Long jobId, Long importId, Finding.Kind kind, int limit) {
+    String sql =
+        jobId > 0
+            ? "SELECT %s FROM job_finding WHERE job_id = :id AND kind = :kind"
+                + " ORDER BY position, ordinal"
+            : "SELECT %s FROM import_finding WHERE import_id = :id AND kind = :kind"
+                + " ORDER BY position";
+    return read(sql.formatted(COLUMNS))
+        .setParameter("id", jobId > 0 ? jobId : importId)
+        .setParameter("kind", kind.name())
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(Findings::finding)
+        .toList();
+  }
+
+  /** Returns how many findings there are of each kind; parameters as of {@link #of}. */
+  @Transactional
+  Map<Finding.Kind, Integer> counts(Long jobId, Long importId) {
+    Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      counts.put(kind, 0);
+    }
+    String sql =
+        jobId > 0
+            ? "SELECT kind, COUNT(*) FROM job_finding WHERE job_id = :id GROUP BY kind"
+            : "SELECT kind, COUNT(*) FROM import_finding WHERE import_id = :id GROUP BY kind";
+    read(sql)
+        .setParameter("id", jobId > 0 ? jobId : importId)
+        .getResultList()
+        .forEach(
+            row ->
+                counts.put(
+                    Finding.Kind.valueOf(row.get(0, String.class)),
+                    row.get(1, Number.class).intValue()));
+    return counts;
+  }
+
+  private TypedQuery<Tuple> read(String sql) {
+    @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
+    TypedQuery<Tuple> query = (TypedQuery<Tuple>) entities.createNativeQuery(sql, Tuple.class);
+    return query;
+  }
+
+  private static Finding finding(Tuple row) {
+    return new Finding(
+        row.get(0, Number.class).longValue(),
+        Finding.Kind.valueOf(row.get(1, String.class)),
+        row.get(2, String.class),
+        row.get(3, String.class),
+        Finding.Reason.valueOf(row.get(4, String.class)),
+        row.get(5, String.class));
+  }
+}

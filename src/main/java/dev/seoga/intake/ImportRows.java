@@ -1,0 +1,56 @@
+package dev.seoga.intake;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rows of a file, read one after the other. */
+final class ImportRows implements AutoCloseable {
+  private final ImportMapping mapping;
+  private final Stream<CsvRecord> records;
+  private final Iterator<CsvRecord> left;
+  private long position;
+
+  /** Opens a file; the caller closes. */
+  ImportRows(CsvFile csv, ImportMapping mapping) {
+    this.mapping = mapping;
+    this.records = csv.rows();
+    this.left = records.iterator();
+  }
+
+  /** Goes on behind a row. */
+  ImportRows behind(long last) {
+    while (position < last && left.hasNext()) {
+      left.next();
+      position++;
+    }
+    return this;
+  }
+
+  boolean hasNext() {
+    return left.hasNext();
+  }
+
+  ImportRow next() {
+    CsvRecord row = left.next();
+    position++;
+    return new ImportRow(
+        position, row.getStartingLineNumber(), mapping.headings(), row.getFields(), mapping);
+  }
+
+  /** Returns the next rows, fewer at the end. */
+  List<ImportRow> next(int count) {
+    List<ImportRow> rows = new ArrayList<>(count);
+    while (rows.size() < count && hasNext()) {
+      rows.add(next());
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    records.close();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.seoga.intake;
+
+import dev.seoga.history.ChangeLog;
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobKind;
+import dev.seoga.jobs.JobWork;
+import dev.seoga.jobs.Jobs;
+import dev.seoga.web.PageLanguage;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The import of a file whose dry run has been looked at. */
+@ApplicationScoped
+class ImportWork implements JobWork {
+  private final RowTaking taking;
+  private final ImportFiles files;
+  private final NumbersInFile numbers;
+  private final ChangeLog changes;
+  private final Jobs jobs;
+
+  ImportWork(
+      RowTaking taking, ImportFiles files, NumbersInFile numbers, ChangeLog changes, Jobs jobs) {
+    this.taking = taking;
+    this.files = files;
+    this.numbers = numbers;
+    this.changes = changes;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.IMPORT;
+  }
+
+  @Override
+  public Worker open(Job job) {
+    return taking.open(job);
+  }
+
+  @Override
+  public String subject(Job job, PageLanguage language) {
+    return files.name(job.subjectId());
+  }
+
+  @Override
+  public String resultPath(Job job) {
+    return "/imports/" + job.subjectId();
+  }
+
+  /** What has been taken back is not gone on with: the file can be imported anew. */
+  @Override
+  public boolean mayResume(Job job) {
+    return job.changeSetId() == null || !changes.isUndone(job.changeSetId());
+  }
+
+  @Override
+  public void finish(Job job) {
+    files.finish(job);
+    jobs.lastAbout(JobKind.IMPORT_CHECK, job.subjectId())
+        .ifPresent(check -> numbers.forget(check.id()));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.seoga.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.sql.PreparedStatement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.Session;
+
+/**
+ * The numbers that the rows of a file have, each with the first row: kept in the database, since a
+ * file may have more than fit in memory, and since an import is judged by what its dry run saw.
+ */
+@ApplicationScoped
+class NumbersInFile {
+  private final EntityManager entities;
+
+  NumbersInFile(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Where a number stands first. */
+  record Place(long position, long line) {}
+
+  /** Returns where some numbers stand first, as far as the dry run has come. */
+  Map<NumberInFile, Place> firstPlaces(Long checkId, Collection<NumberInFile> numbers) {
+    Map<NumberInFile, Place> places = new HashMap<>();
+    if (numbers.isEmpty()) {
+      return places;
+    }
+    @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
+    TypedQuery<Tuple> query =
+        (TypedQuery<Tuple>)
+            entities.createNativeQuery(
+                "SELECT kind, number, position, line FROM import_number"
+                    + " WHERE job_id = :job AND number IN (:numbers)",
+                Tuple.class);
+    query
+        .setParameter("job", checkId)
+        .setParameter("numbers", numbers.stream().map(NumberInFile::number).distinct().toList())
+        .getResultList()
+        .forEach(
+            row ->
+                places.put(
+                    new NumberInFile(
+                        NumberInFile.Kind.valueOf(row.get(0, String.class)),
+                        row.get(1, String.class)),
+                    new Place(
+                        row.get(2, Number.class).longValue(),
+                        row.get(3, Number.class).longValue())));
+    return places;
+  }
+
+  /** Keeps where numbers stand first; what is known already stays. */
+  void keep(Long checkId, Map<NumberInFile, Place> places) {
+    entities
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      "INSERT INTO import_number (job_id, kind, number, position, line)"
+                          + " VALUES (?, ?, ?, ?, ?)"
+                          + " ON DUPLICATE KEY UPDATE position = position")) {
+                for (Map.Entry<NumberInFile, Place> entry : places.entrySet()) {
+                  insert.setLong(1, checkId);
+                  insert.setString(2, entry.getKey().kind().name());
+                  insert.setString(3, entry.getKey().number());
+                  insert.setLong(4, entry.getValue().position());
+                  insert.setLong(5, entry.getValue().line());
+                  insert.addBatch();
+                }
+                insert.executeBatch();
+              }
+            });
+  }
+
+  /** Forgets the numbers of a file. */
+  void forget(Long checkId) {
+    entities
+        .createNativeQuery("DELETE FROM import_number WHERE job_id = ?1")
+        .setParameter(1, checkId)
+        .executeUpdate();
+  }
+}

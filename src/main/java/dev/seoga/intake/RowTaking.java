@@ -1,0 +1,155 @@
+package dev.seoga.intake;
+
+import dev.seoga.catalogue.BookDetails;
+import dev.seoga.catalogue.Books;
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
+import dev.seoga.holdings.CopyDetails;
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobBatch;
+import dev.seoga.jobs.JobItem;
+import dev.seoga.jobs.JobKind;
+import dev.seoga.jobs.JobOutcome;
+import dev.seoga.jobs.JobWork;
+import dev.seoga.jobs.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Takes in the rows of a file, or only tells what that would come to. */
+@ApplicationScoped
+class RowTaking {
+  private static final int BATCH = 200;
+
+  private final ImportFiles files;
+  private final Findings findings;
+  private final KnownNumbers known;
+  private final NumbersInFile numbers;
+  private final Books books;
+  private final ChangeLog changes;
+  private final Jobs jobs;
+  private final EntityManager entities;
+
+  RowTaking(
+      ImportFiles files,
+      Findings findings,
+      KnownNumbers known,
+      NumbersInFile numbers,
+      Books books,
+      ChangeLog changes,
+      Jobs jobs,
+      EntityManager entities) {
+    this.files = files;
+    this.findings = findings;
+    this.known = known;
+    this.numbers = numbers;
+    this.books = books;
+    this.changes = changes;
+    this.jobs = jobs;
+    this.entities = entities;
+  }
+
+  /** Opens the file of a job behind the rows that are done. */
+  JobWork.Worker open(Job job) {
+    ImportPlan plan = files.plan(job.subjectId());
+    ImportRows rows =
+        new ImportRows(files.csv(job.subjectId()), plan.mapping()).behind(job.position());
+    if (job.kind() == JobKind.IMPORT_CHECK) {
+      return new Worker(job.id(), job.id(), plan.mapping(), rows, null);
+    }
+    Long check = jobs.lastAbout(JobKind.IMPORT_CHECK, job.subjectId()).orElseThrow().id();
+    return new Worker(job.id(), check, plan.mapping(), rows, recording(job));
+  }
+
+  private Recording recording(Job job) {
+    return job.changeSetId() == null
+        ? changes.open(Way.IMPORT, job.startedBy(), files.name(job.subjectId()))
+        : changes.reopen(job.changeSetId(), job.startedBy());
+  }
+
+  private final class Worker implements JobWork.Worker {
+    private final Long jobId;
+    private final Long checkId;
+    private final ImportMapping mapping;
+    private final ImportRows rows;
+    // Null in a dry run.
+    private final Recording recording;
+
+    Worker(Long jobId, Long checkId, ImportMapping mapping, ImportRows rows, Recording recording) {
+      this.jobId = jobId;
+      this.checkId = checkId;
+      this.mapping = mapping;
+      this.rows = rows;
+      this.recording = recording;
+    }
+
+    @Override
+    public JobBatch next() {
+      List<ImportRow> batch = rows.next(BATCH);
+      List<JobItem> items = take(batch);
+      findings.keep(jobId, batch);
+      entities.flush();
+      if (recording != null) {
+        changes.keep(recording);
+      }
+      // Thousands of records in one session would be compared with their former selves each time.
+      entities.clear();
+      return new JobBatch(items, !rows.hasNext(), recording == null ? null : recording.changeSet());
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+
+    private List<JobItem> take(List<ImportRow> batch) {
+      Known found = known.among(batch);
+      RowJudge judge =
+          new RowJudge(
+              mapping,
+              found,
+              numbers.firstPlaces(
+                  checkId,
+                  batch.stream().flatMap(row -> RowJudge.numbers(row, found)).distinct().toList()));
+      Map<ImportRow, Long> targets = new HashMap<>();
+      batch.forEach(row -> targets.put(row, judge.judge(row)));
+      List<Long> ids = targets.values().stream().filter(Objects::nonNull).sorted().toList();
+      if (recording == null) {
+        numbers.keep(checkId, judge.added());
+      } else {
+        books.lock(ids);
+      }
+      Map<Long, BookDetails> present = books.details(ids);
+      List<JobItem> items = new ArrayList<>();
+      for (ImportRow row : batch) {
+        items.add(take(row, targets.get(row), present, found));
+      }
+      return items;
+    }
+
+    private JobItem take(ImportRow row, Long target, Map<Long, BookDetails> present, Known found) {
+      if (row.isRefused()) {
+        return new JobItem(row.position(), JobOutcome.REFUSED, null);
+      }
+      if (target == null) {
+        Long made = recording == null ? null : books.create(row.details(), row.copies(), recording);
+        return new JobItem(row.position(), JobOutcome.MADE, made);
+      }
+      BookDetails before = present.get(target);
+      BookDetails after = row.mergedInto(before);
+      List<CopyDetails> added =
+          row.copies().stream().filter(copy -> !found.hasCopy(copy.registrationNumber())).toList();
+      boolean changes = !after.equals(before) || !added.isEmpty();
+      if (changes && recording != null) {
+        books.update(target, after, added, recording);
+      }
+      return new JobItem(
+          row.position(), changes ? JobOutcome.UPDATED : JobOutcome.UNCHANGED, target);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.seoga.jobs;
+
+import io.quarkus.qute.TemplateEnum;
+
+/** What long work is about. */
+@TemplateEnum
+public enum JobKind {
+  /** Reads an import file and tells what its import would come to; changes nothing. */
+  IMPORT_CHECK,
+  IMPORT
+}

@@ -1,0 +1,91 @@
+package dev.seoga.jobs;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Works a job, batch by batch. Each batch is one transaction together with the position behind it,
+ * and begins by holding the job and seeing that it is still this instance's: so each item is worked
+ * once, wherever an instance dies and however late one learns that it was taken for dead.
+ */
+@ApplicationScoped
+class JobRunner {
+  private static final Logger LOG = Logger.getLogger(JobRunner.class);
+  private static final int BATCH_SECONDS = 120;
+
+  private final Jobs jobs;
+  private final Map<JobKind, JobWork> works = new EnumMap<>(JobKind.class);
+
+  JobRunner(Jobs jobs, @Any Instance<JobWork> works) {
+    this.jobs = jobs;
+    works.forEach(work -> this.works.put(work.kind(), work));
+  }
+
+  /** How a run has ended. */
+  enum Ending {
+    /** There is nothing left to do in this run. */
+    OVER,
+    /** Somebody is to take it up again: this instance stops, or has met something. */
+    AGAIN
+  }
+
+  JobWork workOf(Job job) {
+    return works.get(job.kind);
+  }
+
+  /**
+   * Works a job until it is done, stopped, or taken over by another instance.
+   *
+   * @param leaving whether this instance is about to stop
+   * @throws RuntimeException what stands in the way of the first batch; later ones are tried again
+   */
+  Ending run(Long id, int run, BooleanSupplier leaving) {
+    Optional<Job> taken = jobs.takeUp(id, run);
+    if (taken.isEmpty()) {
+      return Ending.OVER;
+    }
+    Job job = taken.get();
+    boolean further = false;
+    try (JobWork.Worker worker = workOf(job).open(job)) {
+      while (!leaving.getAsBoolean()) {
+        if (!batch(job, worker)) {
+          return Ending.OVER;
+        }
+        further = true;
+      }
+      return Ending.AGAIN;
+    } catch (RuntimeException e) {
+      if (!further) {
+        throw e;
+      }
+      // It has come further than when it began, so that it is not for ever the same that fails.
+      LOG.warnf(e, "job=%d is tried again", id);
+      return Ending.AGAIN;
+    }
+  }
+
+  /** Works one batch; returns whether there are more. */
+  private boolean batch(Job job, JobWork.Worker worker) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(BATCH_SECONDS)
+        .call(
+            () -> {
+              if (jobs.holdFor(job.id, job.lease).isEmpty()) {
+                return false;
+              }
+              JobBatch batch = worker.next();
+              jobs.keep(job.id, batch);
+              if (batch.last()) {
+                workOf(job).finish(jobs.findById(job.id));
+              }
+              return !batch.last();
+            });
+  }
+}

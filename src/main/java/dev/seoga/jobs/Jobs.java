@@ -1,0 +1,190 @@
+package dev.seoga.jobs;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The jobs: each is begun, stopped and let go on here, and tells how far it has come. */
+@ApplicationScoped
+public class Jobs implements PanacheRepository<Job> {
+  private final JobSchedule schedule;
+
+  Jobs(JobSchedule schedule) {
+    this.schedule = schedule;
+  }
+
+  /**
+   * Begins a job; an instance takes it up once this transaction is committed.
+   *
+   * @param subjectId of what it works on, by its kind
+   * @param total how many items it has; null where nobody knows
+   */
+  @Transactional
+  public Long begin(JobKind kind, Long subjectId, Long total, Long accountId) {
+    Job job = new Job();
+    job.kind = kind;
+    job.subjectId = subjectId;
+    job.total = total;
+    job.startedBy = accountId;
+    job.createdAt = now();
+    persistAndFlush(job);
+    schedule.add(job);
+    return job.id;
+  }
+
+  /** Returns a job; empty where there is none. */
+  @Transactional
+  public Optional<Job> withId(Long id) {
+    return findByIdOptional(id);
+  }
+
+  /** Returns the last job of a kind about something; empty where there was none. */
+  @Transactional
+  public Optional<Job> lastAbout(JobKind kind, Long subjectId) {
+    return find("kind = ?1 and subjectId = ?2 order by id desc", kind, subjectId)
+        .firstResultOptional();
+  }
+
+  /** Returns the job that writes, or has written, a change set; empty where none has. */
+  @Transactional
+  public Optional<Job> writing(Long changeSetId) {
+    return find("changeSetId", changeSetId).firstResultOptional();
+  }
+
+  /** Returns the latest jobs, the newest first. */
+  @Transactional
+  List<Job> latest(int limit) {
+    return find("order by id desc").page(0, limit).list();
+  }
+
+  /** Asks a job to stop behind the batch that it works on; does nothing where it has ended. */
+  @Transactional
+  public void stop(Long id) {
+    Job job = held(id);
+    if (job.state == JobState.WAITING) {
+      job.state = JobState.STOPPED;
+    } else if (job.state == JobState.RUNNING) {
+      job.stopAsked = true;
+    }
+  }
+
+  /** Lets a job go on that was stopped or has failed; does nothing where it runs or has ended. */
+  @Transactional
+  void resume(Long id) {
+    Job job = held(id);
+    if (job.state.isResumable()) {
+      job.state = JobState.WAITING;
+      job.stopAsked = false;
+      job.failure = null;
+      job.run++;
+      schedule.add(job);
+    }
+  }
+
+  /**
+   * Takes a job up: from now on nobody else works on it, not even an instance that has done so and
+   * was taken for dead.
+   *
+   * @param run the run that was scheduled
+   * @return empty where there is nothing left to do in this run
+   */
+  @Transactional
+  Optional<Job> takeUp(Long id, int run) {
+    Job job = held(id);
+    if (job.run != run || !job.state.isActive()) {
+      return Optional.empty();
+    }
+    job.state = JobState.RUNNING;
+    job.lease++;
+    if (job.startedAt == null) {
+      job.startedAt = now();
+    }
+    return Optional.of(job);
+  }
+
+  /** Holds a job for a batch; empty where this instance has lost it or somebody stopped it. */
+  Optional<Job> holdFor(Long id, int lease) {
+    Job job = held(id);
+    if (job.lease != lease || job.state != JobState.RUNNING) {
+      return Optional.empty();
+    }
+    if (job.stopAsked) {
+      job.state = JobState.STOPPED;
+      return Optional.empty();
+    }
+    return Optional.of(job);
+  }
+
+  /** Keeps what a batch came to; the job is held. */
+  void keep(Long id, JobBatch batch) {
+    write(id, batch.items());
+    // By id: the work may have cleared the session meanwhile.
+    Job job = findById(id);
+    job.changeSetId = batch.changeSet();
+    for (JobItem item : batch.items()) {
+      job.position = item.position();
+      switch (item.outcome()) {
+        case MADE -> job.made++;
+        case UPDATED -> job.updated++;
+        case UNCHANGED -> job.unchanged++;
+        case REFUSED -> job.refused++;
+      }
+    }
+    if (batch.last()) {
+      job.state = JobState.DONE;
+      job.total = job.position;
+      job.finishedAt = now();
+    }
+  }
+
+  private void write(Long id, List<JobItem> items) {
+    getEntityManager()
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      "INSERT INTO job_item (job_id, position, outcome, book_id)"
+                          + " VALUES (?, ?, ?, ?)")) {
+                for (JobItem item : items) {
+                  insert.setLong(1, id);
+                  insert.setLong(2, item.position());
+                  insert.setString(3, item.outcome().name());
+                  insert.setObject(4, item.bookId(), Types.BIGINT);
+                  insert.addBatch();
+                }
+                insert.executeBatch();
+              }
+            });
+  }
+
+  /**
+   * Says that a job cannot go on.
+   *
+   * @param reference of the log line that tells why
+   */
+  @Transactional
+  void fail(Long id, int run, String reference) {
+    Job job = held(id);
+    if (job.run == run && job.state.isActive()) {
+      job.state = JobState.FAILED;
+      job.failure = reference;
+    }
+  }
+
+  private Job held(Long id) {
+    return findById(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+}

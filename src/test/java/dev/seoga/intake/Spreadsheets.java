@@ -1,0 +1,62 @@
+package dev.seoga.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** Spreadsheets as people save them, and worse. */
+final class Spreadsheets {
+  private Spreadsheets() {}
+
+  /** Returns a spreadsheet (XLSX) with these rows: texts and numbers. */
+  static byte[] of(List<List<Object>> rows) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(out, "seoga", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("책");
+      for (int row = 0; row < rows.size(); row++) {
+        for (int column = 0; column < rows.get(row).size(); column++) {
+          if (rows.get(row).get(column) instanceof Number number) {
+            sheet.value(row, column, number);
+          } else {
+            sheet.value(row, column, rows.get(row).get(column).toString());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Returns an archive with one file in it. */
+  static byte[] zip(String name, byte[] content) {
+    return zip(name, content, 1);
+  }
+
+  /** Returns a spreadsheet whose shared texts unpack to gigabytes of nothing. */
+  static byte[] bomb() {
+    return zip("xl/sharedStrings.xml", "<x>".getBytes(UTF_8), 100_000_000);
+  }
+
+  private static byte[] zip(String name, byte[] content, int times) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(name));
+      byte[] block = new byte[Math.max(content.length, Math.min(times, 1 << 16))];
+      System.arraycopy(content, 0, block, 0, content.length);
+      for (int written = 0; written < times; written += block.length) {
+        zip.write(block);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}
