@@ -3,6 +3,7 @@ package dev.seoga.catalogue;
 import dev.seoga.holdings.CopyStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record BookQuery(
   private static final Pattern BEGUN_ISBN = Pattern.compile("97[89][\\p{Pd} ]?[\\d\\p{Pd} ]*");
 
   /** Reads the parameters of a URL; what makes no sense there counts as not said. */
-  static BookQuery of(Map<String, String> parameters) {
+  public static BookQuery of(Map<String, String> parameters) {
     String text = parameters.getOrDefault("q", "").strip();
     BookSort sort =
         BookSort.ofValue(parameters.get("sort"))
@@ -186,6 +187,11 @@ public record BookQuery(
   /** Returns the path of this list, from its beginning. */
   public String uri() {
     return uri(parameters());
+  }
+
+  /** Returns the parameters that stand in the path of this list, in their order there. */
+  public Map<String, String> asked() {
+    return Collections.unmodifiableMap(parameters());
   }
 
   /** Returns the path of this list without one of its parameters. */

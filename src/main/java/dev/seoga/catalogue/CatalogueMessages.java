@@ -148,6 +148,9 @@ public interface CatalogueMessages {
   String pages();
 
   @Message
+  String export_list();
+
+  @Message
   String previous_page();
 
   @Message

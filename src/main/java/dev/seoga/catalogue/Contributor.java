@@ -45,4 +45,10 @@ public record Contributor(
     }
     return new Contributor(text, ContributorRole.AUTHOR);
   }
+
+  /** Returns the name with its role beside it, as {@link #ofPrinted} reads it. */
+  public String printed() {
+    boolean plain = role == ContributorRole.AUTHOR && ofPrinted(name).equals(this);
+    return plain ? name : name + " [" + role.printed() + "]";
+  }
 }

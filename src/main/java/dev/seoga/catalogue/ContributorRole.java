@@ -59,6 +59,11 @@ public enum ContributorRole {
     return Optional.ofNullable(PRINTED.get(word.strip().toLowerCase(Locale.ROOT)));
   }
 
+  /** Returns a word that {@link #ofPrinted} reads: the MARC relator term. */
+  String printed() {
+    return this == OTHER ? "contributor" : name().toLowerCase(Locale.ROOT);
+  }
+
   static Optional<ContributorRole> ofName(String name) {
     return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
   }

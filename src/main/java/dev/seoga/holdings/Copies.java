@@ -11,6 +11,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,21 @@ public class Copies implements PanacheRepository<Copy> {
           (known, more) -> known.plus(more.status(), more.total()));
     }
     return summaries;
+  }
+
+  /** Returns the copies of several books that are not deleted, each book's by their numbers. */
+  @Transactional
+  public Map<Long, List<CopyDetails>> details(Collection<Long> bookIds) {
+    Map<Long, List<CopyDetails>> details = new HashMap<>();
+    if (!bookIds.isEmpty()) {
+      list("bookId in ?1 and deletedAt is null order by registrationNumber", bookIds)
+          .forEach(
+              copy ->
+                  details
+                      .computeIfAbsent(copy.bookId, id -> new ArrayList<>())
+                      .add(copy.details()));
+    }
+    return details;
   }
 
   /** Returns the ids of the copies of a book, deleted ones too. */

@@ -47,8 +47,14 @@ public record ColumnTarget(String key, BookField field) {
     know(headings, BookField.TITLE, "title", "제목", "표제", "서명", "도서명", "책이름", "자료명");
     know(headings, BookField.SUBTITLE, "subtitle", "부제", "부제목", "부서명", "부표제");
     know(headings, BookField.ORIGINAL_TITLE, "originaltitle", "원제", "원제목", "원서명");
-    know(headings, BookField.TITLE_READING, "titlereading", "제목의읽기", "제목읽기");
-    know(headings, BookField.TITLE_STATEMENT, "label", "titlestatement", "표제와책임표시");
+    know(headings, BookField.TITLE_READING, "titlereading", "readingofthetitle", "제목의읽기", "제목읽기");
+    know(
+        headings,
+        BookField.TITLE_STATEMENT,
+        "label",
+        "titlestatement",
+        "titleandresponsibility",
+        "표제와책임표시");
     know(headings, BookField.PUBLISHER, "publisher", "출판사", "발행처", "출판자", "발행자");
     know(headings, BookField.PLACE, "place", "publicationplace", "출판지", "발행지");
     know(
@@ -70,9 +76,9 @@ public record ColumnTarget(String key, BookField field) {
     know(headings, BookField.EXTENT, "extent", "형태", "형태사항", "면수", "pages");
     know(headings, BookField.SERIES, "series", "총서", "총서명");
     know(headings, BookField.VOLUME, "volume", "vol", "권차", "권");
-    know(headings, BookField.KDC, "kdc", "kdc분류", "분류기호", "분류번호");
+    know(headings, BookField.KDC, "kdc", "kdcclass", "kdc분류", "분류기호", "분류번호");
     know(headings, BookField.KDC_EDITION, "kdcedition", "kdc판");
-    know(headings, BookField.DDC, "ddc", "ddc분류");
+    know(headings, BookField.DDC, "ddc", "ddcclass", "ddc분류");
     know(headings, BookField.AUTHOR_MARK, "authormark", "저자기호", "도서기호");
     know(headings, BookField.CALL_NUMBER, "callnumber", "청구기호");
     know(headings, BookField.LANGUAGE, "language", "languagecode", "lang", "언어");

@@ -51,7 +51,11 @@ record ImportMapping(
       boolean free = target.field() == null || taken.add(target.field());
       targets.add(free ? target : ColumnTarget.IGNORED);
     }
-    String separator = nameSeparator(csv, targets.indexOf(ColumnTarget.CONTRIBUTORS));
+    // An export separates names as it separates everything.
+    String separator =
+        targets.contains(ColumnTarget.RECORD_NUMBER)
+            ? ";"
+            : nameSeparator(csv, targets.indexOf(ColumnTarget.CONTRIBUTORS));
     List<FillPolicy> policies = targets.stream().map(target -> FillPolicy.FILL).toList();
     return new ImportMapping(headings, targets, policies, separator, false, matchBy(targets));
   }

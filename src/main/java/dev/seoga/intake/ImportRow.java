@@ -167,7 +167,7 @@ final class ImportRow {
 
   private void read() {
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cells.get(i).replace(LINE_BREAK, "\n").strip();
+      String cell = SpreadsheetCell.read(cells.get(i).replace(LINE_BREAK, "\n").strip());
       ColumnTarget target = mapping.targets().get(i);
       if (cell.isEmpty() || target.equals(ColumnTarget.IGNORED)) {
         continue;
@@ -290,7 +290,8 @@ final class ImportRow {
       read.read(headings.get(thirteen), cells.get(thirteen).strip(), cells.get(ten).strip());
     } else {
       for (int column : columns) {
-        parts(cells.get(column), ";").forEach(number -> read.read(headings.get(column), number));
+        parts(SpreadsheetCell.read(cells.get(column)), ";")
+            .forEach(number -> read.read(headings.get(column), number));
       }
     }
     isbns.addAll(read.isbns());
@@ -331,6 +332,9 @@ final class ImportRow {
   }
 
   private static List<String> parts(String cell, String separator) {
+    if (separator.equals(";")) {
+      return ListCell.split(cell);
+    }
     Stream<String> parts =
         separator.isEmpty()
             ? Stream.of(cell)

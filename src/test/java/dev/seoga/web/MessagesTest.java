@@ -3,6 +3,7 @@ package dev.seoga.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.catalogue.CatalogueMessages;
+import dev.seoga.export.ExportMessages;
 import dev.seoga.history.HistoryMessages;
 import dev.seoga.holdings.HoldingsMessages;
 import dev.seoga.intake.IntakeMessages;
@@ -42,6 +43,7 @@ class MessagesTest {
         HoldingsMessages.class,
         IntakeMessages.class,
         JobMessages.class,
+        ExportMessages.class,
         HistoryMessages.class
       })
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {

@@ -44,6 +44,8 @@ class RolesTest {
       GET  /books/{book}/copies/{copy}/restore (303) 403 303 303
       GET  /books/new                         (303) 403 200 200
       GET  /books/trash                       (303) 403 200 200
+      GET  /books/export                      (303) 403 200 200
+      GET  /books/export/file                 (303) 403 200 200
       GET  /books/duplicates                  (303) 403 200 200
       GET  /books/duplicates/distinct         (303) 403 303 303
       GET  /books/{book}/history              (303) 403 200 200

@@ -1,0 +1,38 @@
+package dev.seoga.export;
+
+import io.quarkus.qute.TemplateEnum;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** In what form books leave. */
+@TemplateEnum
+public enum ExportFormat {
+  /** A table (RFC 4180) in UTF-8, which an import takes back. */
+  CSV("text/csv;charset=UTF-8", "csv");
+
+  private final String mediaType;
+  private final String extension;
+
+  ExportFormat(String mediaType, String extension) {
+    this.mediaType = mediaType;
+    this.extension = extension;
+  }
+
+  /** Returns its name in addresses. */
+  public String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  String fileName() {
+    return "seoga-books." + extension;
+  }
+
+  static Optional<ExportFormat> ofValue(String value) {
+    return Arrays.stream(values()).filter(format -> format.value().equals(value)).findFirst();
+  }
+}
