@@ -58,6 +58,8 @@ CREATE TABLE job_item (
   outcome VARCHAR(10) NOT NULL,
   -- NULL where there is none.
   book_id BIGINT,
+  -- Why it was refused, where the work itself keeps no more to say about it.
+  reason VARCHAR(40),
   PRIMARY KEY (job_id, position),
   FOREIGN KEY (job_id) REFERENCES job (id)
 ) DEFAULT CHARSET=utf8mb4;
@@ -115,3 +117,26 @@ CREATE TABLE job_finding (
   FOREIGN KEY (job_id) REFERENCES job (id)
 ) DEFAULT CHARSET=utf8mb4;
 CREATE INDEX job_finding_kind ON job_finding (job_id, kind, position, ordinal);
+
+-- A change of many books at once, and the books that were chosen for it.
+CREATE TABLE bulk_edit (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  field VARCHAR(40) NOT NULL,
+  action VARCHAR(20) NOT NULL,
+  value MEDIUMTEXT NOT NULL,
+  replacement MEDIUMTEXT NOT NULL,
+  -- How the books were chosen: the path of a list; empty where their numbers were given.
+  source MEDIUMTEXT NOT NULL,
+  note VARCHAR(500) NOT NULL,
+  made_by BIGINT NOT NULL,
+  made_at DATETIME(6) NOT NULL,
+  FOREIGN KEY (made_by) REFERENCES account (id)
+) DEFAULT CHARSET=utf8mb4;
+
+CREATE TABLE bulk_edit_book (
+  bulk_edit_id BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  book_id BIGINT NOT NULL,
+  PRIMARY KEY (bulk_edit_id, position),
+  FOREIGN KEY (bulk_edit_id) REFERENCES bulk_edit (id)
+) DEFAULT CHARSET=utf8mb4;

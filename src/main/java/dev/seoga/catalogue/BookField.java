@@ -103,7 +103,8 @@ public enum BookField {
     setter.accept(book, value);
   }
 
-  static Optional<BookField> ofFormName(String name) {
+  /** Returns the field with this form name; empty where there is none. */
+  public static Optional<BookField> ofFormName(String name) {
     return Arrays.stream(values()).filter(field -> field.formName.equals(name)).findFirst();
   }
 }

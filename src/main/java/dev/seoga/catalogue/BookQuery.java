@@ -194,6 +194,16 @@ public record BookQuery(
     return Collections.unmodifiableMap(parameters());
   }
 
+  /** Returns the path on which all books of this list are changed at once. */
+  public String bulkUri() {
+    return uri().replaceFirst("^/books\\??", "/bulk/new?of=list&").replaceFirst("&$", "");
+  }
+
+  /** Returns the path on which all books of this list are handed out. */
+  public String exportUri() {
+    return uri().replaceFirst("^/books", "/books/export");
+  }
+
   /** Returns the path of this list without one of its parameters. */
   public String uriWithout(String parameter) {
     Map<String, String> parameters = parameters();

@@ -108,6 +108,17 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return details;
   }
 
+  /** Returns what some records say that are not deleted. */
+  @Transactional
+  public Map<Long, BookDetails> liveDetails(Collection<Long> ids) {
+    Map<Long, BookDetails> details = new HashMap<>();
+    if (!ids.isEmpty()) {
+      list("id in ?1 and deletedAt is null", ids)
+          .forEach(book -> details.put(book.id, BookDetails.of(book)));
+    }
+    return details;
+  }
+
   /**
    * Changes a record that the caller {@link #lock(Collection) holds}, and adds copies to it.
    *

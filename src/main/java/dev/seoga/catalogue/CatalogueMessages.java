@@ -151,6 +151,12 @@ public interface CatalogueMessages {
   String export_list();
 
   @Message
+  String bulk_list();
+
+  @Message
+  String bulk_numbers();
+
+  @Message
   String previous_page();
 
   @Message

@@ -22,7 +22,8 @@ public enum Category {
   private static final Pattern FIRST_NUMBER = Pattern.compile("\\s*([0-9]{1,3})(?![0-9]).*");
   private static final Pattern FICTION_NUMBER = Pattern.compile("8[1-9]3");
 
-  static Optional<Category> ofName(String name) {
+  /** Returns the category with this name; empty where there is none. */
+  public static Optional<Category> ofName(String name) {
     return Arrays.stream(values()).filter(category -> category.name().equals(name)).findFirst();
   }
 

@@ -30,7 +30,8 @@ public enum Defect {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Defect> ofPath(String path) {
+  /** Returns the defect with this name in addresses; empty where there is none. */
+  public static Optional<Defect> ofPath(String path) {
     return Arrays.stream(values()).filter(defect -> defect.path().equals(path)).findFirst();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Finds records in which something is to be put right. */
 @ApplicationScoped
-class Quality {
+public class Quality {
   private final EntityManager entities;
 
   Quality(EntityManager entities) {
@@ -16,7 +16,7 @@ class Quality {
 
   /** Returns the ids of books with a defect behind one of them, in their order. */
   @Transactional
-  List<Long> having(Defect defect, long after, int limit) {
+  public List<Long> having(Defect defect, long after, int limit) {
     List<?> ids =
         entities.createNativeQuery(defect.sql(limit)).setParameter(1, after).getResultList();
     return ids.stream().map(id -> ((Number) id).longValue()).toList();
@@ -33,5 +33,17 @@ class Quality {
                 .setParameter(1, 0L)
                 .getSingleResult();
     return FacetValue.counted("", count.doubleValue());
+  }
+
+  /** Counts all books with a defect. */
+  @Transactional
+  public long countAll(Defect defect) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from (" + defect.sql(Integer.MAX_VALUE) + ") found")
+                .setParameter(1, 0L)
+                .getSingleResult())
+        .longValue();
   }
 }

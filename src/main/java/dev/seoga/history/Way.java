@@ -13,6 +13,7 @@ public enum Way {
   DELETION,
   RESTORATION,
   IMPORT,
+  BULK_EDIT,
   /** Of two records into one. */
   MERGE,
   UNDO,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The copies of the collection. */
 @ApplicationScoped
@@ -123,6 +124,14 @@ public class Copies implements PanacheRepository<Copy> {
   public void moveAll(Long fromBook, Long toBook, Recording recording) {
     for (Long copyId : allOf(fromBook)) {
       change(copyId, recording, copy -> copy.bookId = toBook);
+    }
+  }
+
+  /** Changes what is known of all copies of a book; the caller holds the book. */
+  @Transactional
+  public void describe(Long bookId, UnaryOperator<CopyDetails> change, Recording recording) {
+    for (Copy copy : of(bookId)) {
+      change(copy.id, recording, c -> c.describe(change.apply(c.details())));
     }
   }
 

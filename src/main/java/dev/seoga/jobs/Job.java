@@ -85,6 +85,11 @@ public class Job {
     return total;
   }
 
+  /** Returns how many items are done. */
+  public int items() {
+    return Math.toIntExact(position);
+  }
+
   public int made() {
     return made;
   }

@@ -7,5 +7,8 @@ import io.quarkus.qute.TemplateEnum;
 public enum JobKind {
   /** Reads an import file and tells what its import would come to; changes nothing. */
   IMPORT_CHECK,
-  IMPORT
+  IMPORT,
+  /** Tells what a bulk edit would come to; changes nothing. */
+  BULK_CHECK,
+  BULK_EDIT
 }

@@ -3,6 +3,7 @@ package dev.seoga.jobs;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.Types;
@@ -63,6 +64,31 @@ public class Jobs implements PanacheRepository<Job> {
   @Transactional
   List<Job> latest(int limit) {
     return find("order by id desc").page(0, limit).list();
+  }
+
+  /** Returns items of a job that have come to some outcome, in their order. */
+  @Transactional
+  public List<JobItem> items(Long id, JobOutcome outcome, int limit) {
+    @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
+    List<Tuple> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "SELECT position, book_id, reason FROM job_item"
+                    + " WHERE job_id = ?1 AND outcome = ?2 ORDER BY position",
+                Tuple.class)
+            .setParameter(1, id)
+            .setParameter(2, outcome.name())
+            .setMaxResults(limit)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new JobItem(
+                    row.get(0, Number.class).longValue(),
+                    outcome,
+                    row.get(1) == null ? null : row.get(1, Number.class).longValue(),
+                    row.get(2, String.class)))
+        .toList();
   }
 
   /** Asks a job to stop behind the batch that it works on; does nothing where it has ended. */
@@ -152,13 +178,14 @@ public class Jobs implements PanacheRepository<Job> {
             connection -> {
               try (PreparedStatement insert =
                   connection.prepareStatement(
-                      "INSERT INTO job_item (job_id, position, outcome, book_id)"
-                          + " VALUES (?, ?, ?, ?)")) {
+                      "INSERT INTO job_item (job_id, position, outcome, book_id, reason)"
+                          + " VALUES (?, ?, ?, ?, ?)")) {
                 for (JobItem item : items) {
                   insert.setLong(1, id);
                   insert.setLong(2, item.position());
                   insert.setString(3, item.outcome().name());
                   insert.setObject(4, item.bookId(), Types.BIGINT);
+                  insert.setString(5, item.reason());
                   insert.addBatch();
                 }
                 insert.executeBatch();

@@ -83,6 +83,11 @@ final class PageStates {
         new PageState("imports with an error", LIBRARIAN, PageStates::importsWithError),
         new PageState("columns of an import", LIBRARIAN, PageStates::upload),
         new PageState("columns with an error", LIBRARIAN, PageStates::columnsWithError),
+        PageState.at("export", LIBRARIAN, "/books/export?language=ko"),
+        PageState.at("bulk edit of a list", LIBRARIAN, "/bulk/new?of=list&language=ko"),
+        new PageState("bulk edit of numbers, with errors", LIBRARIAN, PageStates::bulkErrors),
+        new PageState("bulk edit, preview", LIBRARIAN, PageStates::bulkPreview),
+        new PageState("bulk edit, report", LIBRARIAN, PageStates::bulkReport),
         PageState.at("jobs, none yet", LIBRARIAN, "/jobs"),
         new PageState("dry run of an import", LIBRARIAN, PageStates::dryRun),
         new PageState("report of an import", LIBRARIAN, PageStates::importReport),
@@ -337,6 +342,7 @@ final class PageStates {
   private static void columnsWithError(Page page) {
     upload(page);
     page.selectOption("#column-0", "ignored");
+    page.selectOption("#matchBy", "NOTHING");
     page.click(Desk.SAVE);
     assertThat(page.locator(".error-summary")).isVisible();
   }
@@ -350,6 +356,31 @@ final class PageStates {
 
   private static void importReport(Page page) {
     dryRun(page);
+    page.click(Desk.SAVE);
+    page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
+    assertThat(page.locator("a[href^='/changes/']")).isVisible();
+  }
+
+  private static void bulkErrors(Page page) {
+    page.navigate("/bulk/new");
+    page.fill("#numbers", "없는-번호");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#numbers-error")).isVisible();
+  }
+
+  private static void bulkPreview(Page page) {
+    String record = Desk.enter(page, "한꺼번에 고칠 책");
+    page.navigate("/bulk/new");
+    page.fill("#numbers", id(record));
+    page.selectOption("#field", "publisher");
+    page.fill("#value", "한꺼번에 출판사");
+    page.click(Desk.SAVE);
+    page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
+    assertThat(page.locator("#sample")).isVisible();
+  }
+
+  private static void bulkReport(Page page) {
+    bulkPreview(page);
     page.click(Desk.SAVE);
     page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
     assertThat(page.locator("a[href^='/changes/']")).isVisible();

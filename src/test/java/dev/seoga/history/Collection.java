@@ -16,7 +16,7 @@ import javax.sql.DataSource;
  * All that the collection says at some moment, field by field, as the database has it. Left out is
  * only what tells of the changes themselves: versions, when and by whom something was changed last.
  */
-record Collection(Map<String, List<String>> rows) {
+public record Collection(Map<String, List<String>> rows) {
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
   static {
@@ -32,7 +32,8 @@ record Collection(Map<String, List<String>> rows) {
   private static final List<String> ABOUT_CHANGES =
       List.of("version", "updated_at", "updated_by", "form_key");
 
-  static Collection now(DataSource database) {
+  /** Reads it. */
+  public static Collection now(DataSource database) {
     Map<String, List<String>> rows = new TreeMap<>();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -2,6 +2,7 @@ package dev.seoga.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.bulk.BulkMessages;
 import dev.seoga.catalogue.CatalogueMessages;
 import dev.seoga.export.ExportMessages;
 import dev.seoga.history.HistoryMessages;
@@ -44,6 +45,7 @@ class MessagesTest {
         IntakeMessages.class,
         JobMessages.class,
         ExportMessages.class,
+        BulkMessages.class,
         HistoryMessages.class
       })
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {

@@ -63,6 +63,9 @@ class RolesTest {
       GET  /jobs                              (303) 403 200 200
       GET  /jobs/{id}                         (303) 403 404 404
       GET  /jobs/{id}/progress                (303) 403 404 404
+      GET  /bulk/new                          (303) 403 200 200
+      GET  /bulk/{id}                         (303) 403 404 404
+      GET  /bulk/{id}/outcomes.csv            (303) 403 404 404
       GET  /staff                             (303) 403 403 200
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
@@ -92,6 +95,8 @@ class RolesTest {
       POST /imports                           (303) 403 422 422
       POST /imports/{id}                      (303) 403 404 404
       POST /imports/{id}/columns              (303) 403 404 404
+      POST /bulk/new                          (303) 403 422 422
+      POST /bulk/{id}                         (303) 403 404 404
       POST /jobs/{id}                         (303) 403 404 404
       POST /staff/new                         (303) 403 403 422
       POST /staff/{id}                        (303) 403 403 404

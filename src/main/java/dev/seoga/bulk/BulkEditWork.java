@@ -1,0 +1,50 @@
+package dev.seoga.bulk;
+
+import dev.seoga.history.ChangeLog;
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobKind;
+import dev.seoga.jobs.JobWork;
+import dev.seoga.web.PageLanguage;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A bulk edit whose dry run has been looked at. */
+@ApplicationScoped
+class BulkEditWork implements JobWork {
+  private final BulkRun run;
+  private final BulkEdits edits;
+  private final BulkLabels labels;
+  private final ChangeLog changes;
+
+  BulkEditWork(BulkRun run, BulkEdits edits, BulkLabels labels, ChangeLog changes) {
+    this.run = run;
+    this.edits = edits;
+    this.labels = labels;
+    this.changes = changes;
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.BULK_EDIT;
+  }
+
+  @Override
+  public Worker open(Job job) {
+    return run.open(job);
+  }
+
+  @Override
+  public String subject(Job job, PageLanguage language) {
+    return labels.of(edits.withId(job.subjectId()).orElseThrow().change(), language);
+  }
+
+  @Override
+  public String resultPath(Job job) {
+    return "/bulk/" + job.subjectId();
+  }
+
+  /** What has been taken back is not gone on with. */
+  @Override
+  public boolean mayResume(Job job) {
+    return job.changeSetId() == null || !changes.isUndone(job.changeSetId());
+  }
+}
