@@ -40,6 +40,8 @@ CREATE TABLE job (
   unchanged INT NOT NULL,
   refused INT NOT NULL,
   change_set_id BIGINT,
+  -- Why it is done, in the words of who began it.
+  note VARCHAR(500) NOT NULL DEFAULT '',
   -- Reference of the log line that tells why it failed.
   failure VARCHAR(40),
   started_by BIGINT NOT NULL,
@@ -50,6 +52,7 @@ CREATE TABLE job (
   FOREIGN KEY (started_by) REFERENCES account (id)
 ) DEFAULT CHARSET=utf8mb4;
 CREATE INDEX job_subject ON job (kind, subject_id, id);
+CREATE INDEX job_change_set ON job (change_set_id);
 
 -- What became of each item.
 CREATE TABLE job_item (

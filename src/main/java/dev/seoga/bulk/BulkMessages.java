@@ -71,6 +71,9 @@ public interface BulkMessages {
   String category_missing();
 
   @Message
+  String category_none();
+
+  @Message
   String dry_run();
 
   @Message

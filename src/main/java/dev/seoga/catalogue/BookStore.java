@@ -13,8 +13,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The records of the catalogue, for undo and history. */
 @ApplicationScoped
@@ -42,6 +44,18 @@ class BookStore implements RecordStore {
   @Override
   public Optional<JsonObject> fields(Long bookId) {
     return books.findByIdOptional(bookId).map(BookState::of);
+  }
+
+  @Override
+  public void prefetch(Collection<Long> bookIds) {
+    books.details(bookIds);
+  }
+
+  @Override
+  public Set<Long> withDependents(Collection<Long> bookIds) {
+    Set<Long> with = new HashSet<>(copies.booksWithAny(bookIds));
+    with.addAll(covers.booksWithOne(bookIds));
+    return with;
   }
 
   @Override

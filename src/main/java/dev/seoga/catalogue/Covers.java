@@ -14,7 +14,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +46,15 @@ class Covers implements PanacheRepository<BookCover> {
             bookId,
             evenDeleted)
         .firstResultOptional();
+  }
+
+  /** Returns those of some books that have a cover. */
+  @Transactional
+  List<Long> booksWithOne(Collection<Long> bookIds) {
+    return getEntityManager()
+        .createQuery("select c.bookId from BookCover c where c.bookId in ?1", Long.class)
+        .setParameter(1, bookIds)
+        .getResultList();
   }
 
   /** Returns the digest of a cover, which is part of its path; null where there is none. */

@@ -182,8 +182,25 @@ public class ChangeLog {
   }
 
   /** Returns the changes of a set, the last first. */
+  @Transactional
   List<KeptChange> ofSetBackwards(Long setId, long before, int limit) {
     return read("c.changeSetId = ?1 and c.id < ?2 order by c.id desc", limit, setId, before);
+  }
+
+  /** Returns how many changes a set has. */
+  @Transactional
+  int count(Long setId) {
+    return entities
+        .createQuery("select count(*) from RecordChange c where c.changeSetId = ?1", Long.class)
+        .setParameter(1, setId)
+        .getSingleResult()
+        .intValue();
+  }
+
+  /** Returns a change; empty where there is none. */
+  @Transactional
+  Optional<KeptChange> change(Long id) {
+    return read("c.id = ?1", 1, id).stream().findFirst();
   }
 
   /** Returns the set of the last change of a record or its book behind a change, by another set. */

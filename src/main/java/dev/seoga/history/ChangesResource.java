@@ -1,5 +1,7 @@
 package dev.seoga.history;
 
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobKind;
 import dev.seoga.jobs.Jobs;
 import dev.seoga.staff.AccountNames;
 import dev.seoga.staff.Role;
@@ -20,7 +22,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** All changes of the collection, and undo. */
@@ -33,6 +38,7 @@ class ChangesResource {
 
   private final History history;
   private final Undoing undoing;
+  private final UndoRun run;
   private final ChangeLog log;
   private final Jobs jobs;
   private final AccountNames accounts;
@@ -43,6 +49,7 @@ class ChangesResource {
   ChangesResource(
       History history,
       Undoing undoing,
+      UndoRun run,
       ChangeLog log,
       Jobs jobs,
       AccountNames accounts,
@@ -51,6 +58,7 @@ class ChangesResource {
       Flash flash) {
     this.history = history;
     this.undoing = undoing;
+    this.run = run;
     this.log = log;
     this.jobs = jobs;
     this.accounts = accounts;
@@ -82,24 +90,61 @@ class ChangesResource {
     return HistoryPages.set(set, shown, after > 0, more ? shown.get(CHANGES - 1).id() : 0);
   }
 
+  /** What undoing a set comes to: reckoned at once, or by a job where it is large. */
   @GET
   @Path("{id: \\d{1,18}}/undo")
-  public TemplateInstance undoForm(@PathParam("id") Long id) {
-    return undoPage(set(id));
+  public Object undoForm(@PathParam("id") Long id) {
+    SetView set = set(id);
+    if (!isLarge(set)) {
+      return undoPage(set);
+    }
+    Optional<Job> last = lastJob(id);
+    if (last.filter(job -> job.state().isActive()).isPresent()) {
+      return toJob(last.get().id());
+    }
+    boolean done = last.filter(Job::isDone).isPresent();
+    UndoOutcome outcome = done ? run.outcome(last.get()) : new UndoOutcome();
+    UndoStep step =
+        isBeingWritten(id)
+            ? UndoStep.WAIT
+            : !done
+                ? UndoStep.CHECK
+                : last.get().kind() == JobKind.UNDO ? UndoStep.UNDONE : UndoStep.UNDO;
+    return HistoryPages.undo(set, outcome, step);
+  }
+
+  private Optional<Job> lastJob(Long id) {
+    return Stream.of(JobKind.UNDO, JobKind.UNDO_CHECK)
+        .map(kind -> jobs.lastAbout(kind, id))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(Job::id));
+  }
+
+  private static boolean isLarge(SetView set) {
+    return set.count() > UndoRun.AT_ONCE;
   }
 
   private TemplateInstance undoPage(SetView set) {
-    boolean written = isBeingWritten(set.id());
-    UndoOutcome outcome = written ? new UndoOutcome() : undoing.plan(changeSet(set.id()));
-    return HistoryPages.undo(set, outcome, written);
+    return isBeingWritten(set.id())
+        ? HistoryPages.undo(set, new UndoOutcome(), UndoStep.WAIT)
+        : HistoryPages.undo(set, undoing.plan(changeSet(set.id())), UndoStep.UNDO);
   }
 
   @POST
   @Path("{id: \\d{1,18}}/undo")
-  public Response undo(@PathParam("id") Long id, @RestForm @DefaultValue("") String note) {
+  public Response undo(
+      @PathParam("id") Long id,
+      @RestForm @DefaultValue("") String note,
+      @RestForm @DefaultValue("") String step) {
     SetView set = set(id);
     if (isBeingWritten(id)) {
-      return Response.status(Response.Status.CONFLICT).entity(undoPage(set)).build();
+      return Response.status(Response.Status.CONFLICT)
+          .entity(HistoryPages.undo(set, new UndoOutcome(), UndoStep.WAIT))
+          .build();
+    }
+    if (isLarge(set)) {
+      JobKind kind = step.equals("check") ? JobKind.UNDO_CHECK : JobKind.UNDO;
+      return toJob(run.begin(kind, id, signedIn.accountId(), note));
     }
     UndoOutcome outcome = undoing.undo(changeSet(id), signedIn.accountId(), note);
     HistoryMessages m = page.messages(HistoryMessages.class);
@@ -114,6 +159,10 @@ class ChangesResource {
                 page.number(outcome.count()), page.number(outcome.obstructedCount())),
         "/changes/" + outcome.changeSet() + "/undo");
     return Response.seeOther(URI.create("/changes/" + outcome.changeSet())).build();
+  }
+
+  private static Response toJob(Long id) {
+    return Response.seeOther(URI.create("/jobs/" + id)).build();
   }
 
   /** Whether a job adds changes to a set at this moment: what it does next would stay. */

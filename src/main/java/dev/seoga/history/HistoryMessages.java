@@ -188,4 +188,13 @@ public interface HistoryMessages {
 
   @Message
   String being_written();
+
+  @Message
+  String undo_large(int count);
+
+  @Message
+  String undo_check();
+
+  @Message
+  String undoing_set();
 }

@@ -37,5 +37,5 @@ final class HistoryPages {
   static native TemplateInstance set(
       SetView set, List<ChangeView> changes, boolean further, long next);
 
-  static native TemplateInstance undo(SetView set, UndoOutcome outcome, boolean written);
+  static native TemplateInstance undo(SetView set, UndoOutcome outcome, UndoStep step);
 }

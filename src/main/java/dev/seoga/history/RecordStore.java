@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Records of one kind, as undo reads and writes them and history shows them. */
 public interface RecordStore {
@@ -16,6 +17,14 @@ public interface RecordStore {
 
   /** Returns all fields of a record; empty where there is none. */
   Optional<JsonObject> fields(Long recordId);
+
+  /** Reads records that will be asked for one by one. */
+  default void prefetch(Collection<Long> recordIds) {}
+
+  /** Returns those of some records without which something else cannot be. */
+  default Set<Long> withDependents(Collection<Long> recordIds) {
+    return Set.of();
+  }
 
   /** Returns what cannot be without a record. */
   default List<RecordKey> dependents(Long recordId) {

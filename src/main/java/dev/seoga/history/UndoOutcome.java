@@ -33,12 +33,28 @@ public final class UndoOutcome {
     return obstructedRecords.contains(record);
   }
 
-  void obstructed(Obstacle obstacle) {
+  void obstructed(RecordKey record) {
     obstructed++;
-    obstructedRecords.add(obstacle.record());
-    if (obstacles.size() < TOLD) {
-      obstacles.putIfAbsent(obstacle.record(), obstacle);
-    }
+    obstructedRecords.add(record);
+  }
+
+  /** Whether one more obstacle is to be told. */
+  boolean tellsMore() {
+    return obstacles.size() < TOLD;
+  }
+
+  void tell(Obstacle obstacle) {
+    obstacles.putIfAbsent(obstacle.record(), obstacle);
+  }
+
+  /** Returns what a job has come to that went through a set. */
+  static UndoOutcome of(int takenBack, int obstructed, List<Obstacle> told, Long changeSet) {
+    UndoOutcome outcome = new UndoOutcome();
+    outcome.takenBack = takenBack;
+    outcome.obstructed = obstructed;
+    outcome.changeSet = changeSet;
+    told.forEach(outcome::tell);
+    return outcome;
   }
 
   void madeAs(Long undoingSet) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes change sets back, the last change first: a record whose fields are still as the change left
@@ -29,10 +30,28 @@ class Undoing {
     this.entities = entities;
   }
 
-  private enum Verdict {
+  /** What a change comes to. */
+  enum Verdict {
+    /** It is, or would be, taken back. */
     READY,
+    /** It has been taken back before. */
     ALREADY,
+    /** What it has changed has been changed again, or something else is in the way. */
     OBSTRUCTED
+  }
+
+  /** Begins to look at a change set. */
+  Walk look(ChangeSet set) {
+    return new Walk(set);
+  }
+
+  /**
+   * Begins to take a change set back, batch by batch.
+   *
+   * @param recording of the undo; the caller keeps it
+   */
+  Walk takeBack(ChangeSet set, Recording recording) {
+    return new Undo(set, recording);
   }
 
   /** Tells what {@link #undo} would come to at this moment. */
@@ -50,15 +69,20 @@ class Undoing {
   @Transactional
   @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
   UndoOutcome undo(ChangeSet set, Long accountId, String note) {
-    return new Undo(set, accountId, note).go();
+    Recording recording = log.open(Way.UNDO, accountId, note, set.id);
+    UndoOutcome outcome = new Undo(set, recording).go();
+    outcome.madeAs(recording.changeSet());
+    return outcome;
   }
 
   /** Goes through a change set from its end, and only looks. */
-  private class Walk {
+  class Walk {
     final ChangeSet set;
     final UndoOutcome outcome = new UndoOutcome();
     // Records that would no longer be as they are now, once the walk has come to an earlier change.
     private final Set<RecordKey> changed = new HashSet<>();
+    // Of the batch: books that something else cannot be without.
+    private Set<Long> withDependents = Set.of();
 
     Walk(ChangeSet set) {
       this.set = set;
@@ -69,18 +93,48 @@ class Undoing {
       List<KeptChange> some;
       do {
         some = log.ofSetBackwards(set.id, below, AT_ONCE);
-        for (KeptChange kept : begin(some)) {
-          below = kept.id();
-          judge(kept);
-        }
-        end();
+        step(some);
+        below = some.isEmpty() ? below : some.get(some.size() - 1).id();
       } while (some.size() == AT_ONCE);
       return outcome;
     }
 
-    List<KeptChange> begin(List<KeptChange> some) {
-      return some;
+    /** Returns the next changes before one of them, the last first. */
+    List<KeptChange> next(long below, int count) {
+      return log.ofSetBackwards(set.id, below, count);
     }
+
+    /** Goes over the next changes, the last first, and returns what each comes to. */
+    List<Verdict> step(List<KeptChange> some) {
+      if (some.isEmpty()) {
+        return List.of();
+      }
+      begin(some);
+      some.stream()
+          .map(KeptChange::change)
+          .collect(
+              Collectors.groupingBy(
+                  Change::kind, Collectors.mapping(Change::recordId, Collectors.toSet())))
+          .forEach((kind, ids) -> stores.of(kind).prefetch(ids));
+      withDependents =
+          stores
+              .of(RecordKind.BOOK)
+              .withDependents(some.stream().map(kept -> kept.change().bookId()).toList());
+      List<Verdict> verdicts = some.stream().map(this::judge).toList();
+      end();
+      return verdicts;
+    }
+
+    /** Takes over what was said of a change before this walk was begun. */
+    void remember(KeptChange kept, Verdict verdict) {
+      if (verdict == Verdict.OBSTRUCTED) {
+        outcome.obstructed(RecordKey.of(kept.change()));
+      } else if (verdict == Verdict.READY) {
+        changed.add(RecordKey.of(kept.change()));
+      }
+    }
+
+    void begin(List<KeptChange> some) {}
 
     void end() {
       entities.clear();
@@ -90,7 +144,7 @@ class Undoing {
       changed.add(RecordKey.of(change));
     }
 
-    private void judge(KeptChange kept) {
+    private Verdict judge(KeptChange kept) {
       RecordKey record = RecordKey.of(kept.change());
       Verdict verdict =
           outcome.isObstructed(record)
@@ -102,8 +156,14 @@ class Undoing {
           outcome.takenBack();
         }
         case ALREADY -> {}
-        case OBSTRUCTED -> outcome.obstructed(obstacle(kept));
+        case OBSTRUCTED -> {
+          outcome.obstructed(record);
+          if (outcome.tellsMore()) {
+            outcome.tell(obstacle(kept));
+          }
+        }
       }
+      return verdict;
     }
 
     private Verdict verdict(Change change) {
@@ -137,6 +197,9 @@ class Undoing {
     }
 
     private boolean isFree(Change change) {
+      if (change.kind() == RecordKind.BOOK && !withDependents.contains(change.recordId())) {
+        return true;
+      }
       return changed.containsAll(stores.of(change.kind()).dependents(change.recordId()));
     }
 
@@ -144,59 +207,59 @@ class Undoing {
       return changed.contains(new RecordKey(RecordKind.BOOK, change.bookId()))
           || stores.of(change.kind()).fits(change.recordId(), change.bookId(), fields);
     }
+  }
 
-    private UndoOutcome.Obstacle obstacle(KeptChange kept) {
-      Change change = kept.change();
-      JsonObject fields =
-          stores
-              .of(change.kind())
-              .fields(change.recordId())
-              .orElse(change.after() == null ? change.before() : change.after());
-      Long later = log.laterThan(kept).orElse(null);
-      return new UndoOutcome.Obstacle(
-          RecordKey.of(change),
-          change.bookId(),
-          stores.of(change.kind()).name(change.recordId(), fields),
-          later);
-    }
+  /** Tells of a record that stays as it is. */
+  @Transactional
+  UndoOutcome.Obstacle obstacle(KeptChange kept) {
+    Change change = kept.change();
+    JsonObject fields =
+        stores
+            .of(change.kind())
+            .fields(change.recordId())
+            .orElse(change.after() == null ? change.before() : change.after());
+    Long later = log.laterThan(kept).orElse(null);
+    return new UndoOutcome.Obstacle(
+        RecordKey.of(change),
+        change.bookId(),
+        stores.of(change.kind()).name(change.recordId(), fields),
+        later);
   }
 
   /** Goes through a change set and takes it back. */
   private final class Undo extends Walk {
-    private final Long accountId;
-    private final String note;
-    private Recording recording;
+    private final Recording recording;
 
-    Undo(ChangeSet set, Long accountId, String note) {
+    Undo(ChangeSet set, Recording recording) {
       super(set);
-      this.accountId = accountId;
-      this.note = note;
+      this.recording = recording;
     }
 
     @Override
-    List<KeptChange> begin(List<KeptChange> some) {
+    void remember(KeptChange kept, Verdict verdict) {
+      // What was taken back is seen in the records themselves.
+      if (verdict == Verdict.OBSTRUCTED) {
+        super.remember(kept, verdict);
+      }
+    }
+
+    @Override
+    void begin(List<KeptChange> some) {
       // In the order of their ids, as everybody does who holds several.
       stores
           .of(RecordKind.BOOK)
           .lock(some.stream().map(kept -> kept.change().bookId()).distinct().sorted().toList());
-      return some;
     }
 
     @Override
     void end() {
-      if (recording != null) {
-        entities.flush();
-        log.keep(recording);
-        outcome.madeAs(recording.changeSet());
-      }
+      entities.flush();
+      log.keep(recording);
       super.end();
     }
 
     @Override
     void takeBack(Change change) {
-      if (recording == null) {
-        recording = log.open(Way.UNDO, accountId, note, set.id);
-      }
       RecordStore store = stores.of(change.kind());
       if (change.before() == null) {
         store.remove(change.recordId(), recording);

@@ -97,6 +97,15 @@ public class Copies implements PanacheRepository<Copy> {
         .getResultList();
   }
 
+  /** Returns those of some books that have copies, deleted ones too. */
+  @Transactional
+  public List<Long> booksWithAny(Collection<Long> bookIds) {
+    return getEntityManager()
+        .createQuery("select distinct c.bookId from Copy c where c.bookId in ?1", Long.class)
+        .setParameter(1, bookIds)
+        .getResultList();
+  }
+
   /** Adds a copy and returns it; the caller has seen that the number is free. */
   @Transactional
   public Copy add(Long bookId, CopyDetails details, Recording recording) {

@@ -9,6 +9,7 @@ import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ class CopyStore implements RecordStore {
   @Override
   public RecordKind kind() {
     return RecordKind.COPY;
+  }
+
+  @Override
+  public void prefetch(Collection<Long> copyIds) {
+    copies.list("id in ?1", copyIds);
   }
 
   @Override

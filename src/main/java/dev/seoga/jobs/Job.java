@@ -41,6 +41,9 @@ public class Job {
   int refused;
   Long changeSetId;
 
+  @Column(nullable = false, length = 500)
+  String note = "";
+
   @Column(length = 40)
   String failure;
 
@@ -109,6 +112,11 @@ public class Job {
   /** Returns the id of the change set that it has written; null where it has none. */
   public Long changeSetId() {
     return changeSetId;
+  }
+
+  /** Returns why it is done, in the words of who began it; may be empty. */
+  public String note() {
+    return note;
   }
 
   /** Returns the reference of the log line that tells why it failed; null where it did not. */

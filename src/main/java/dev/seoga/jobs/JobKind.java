@@ -10,5 +10,8 @@ public enum JobKind {
   IMPORT,
   /** Tells what a bulk edit would come to; changes nothing. */
   BULK_CHECK,
-  BULK_EDIT
+  BULK_EDIT,
+  /** Tells what taking back a large change set would come to; changes nothing. */
+  UNDO_CHECK,
+  UNDO
 }

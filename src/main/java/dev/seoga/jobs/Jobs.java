@@ -30,7 +30,18 @@ public class Jobs implements PanacheRepository<Job> {
    */
   @Transactional
   public Long begin(JobKind kind, Long subjectId, Long total, Long accountId) {
+    return begin(kind, subjectId, total, accountId, "");
+  }
+
+  /**
+   * Begins a job, as {@link #begin(JobKind, Long, Long, Long)}.
+   *
+   * @param note why; may be empty, at most 500 characters count
+   */
+  @Transactional
+  public Long begin(JobKind kind, Long subjectId, Long total, Long accountId, String note) {
     Job job = new Job();
+    job.note = note.substring(0, Math.min(note.length(), 500));
     job.kind = kind;
     job.subjectId = subjectId;
     job.total = total;
@@ -69,15 +80,26 @@ public class Jobs implements PanacheRepository<Job> {
   /** Returns items of a job that have come to some outcome, in their order. */
   @Transactional
   public List<JobItem> items(Long id, JobOutcome outcome, int limit) {
+    return items("outcome = ?2", id, outcome.name(), limit);
+  }
+
+  /** Returns the items of a job behind a position, in their order. */
+  @Transactional
+  public List<JobItem> items(Long id, long after, int limit) {
+    return items("position > ?2", id, after, limit);
+  }
+
+  private List<JobItem> items(String where, Long id, Object value, int limit) {
     @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
     List<Tuple> rows =
         getEntityManager()
             .createNativeQuery(
-                "SELECT position, book_id, reason FROM job_item"
-                    + " WHERE job_id = ?1 AND outcome = ?2 ORDER BY position",
+                "SELECT position, outcome, book_id, reason FROM job_item WHERE job_id = ?1 AND "
+                    + where
+                    + " ORDER BY position",
                 Tuple.class)
             .setParameter(1, id)
-            .setParameter(2, outcome.name())
+            .setParameter(2, value)
             .setMaxResults(limit)
             .getResultList();
     return rows.stream()
@@ -85,9 +107,9 @@ public class Jobs implements PanacheRepository<Job> {
             row ->
                 new JobItem(
                     row.get(0, Number.class).longValue(),
-                    outcome,
-                    row.get(1) == null ? null : row.get(1, Number.class).longValue(),
-                    row.get(2, String.class)))
+                    JobOutcome.valueOf(row.get(1, String.class)),
+                    row.get(2) == null ? null : row.get(2, Number.class).longValue(),
+                    row.get(3, String.class)))
         .toList();
   }
 

@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -48,6 +50,27 @@ public record Collection(Map<String, List<String>> rows) {
       throw new IllegalStateException(e);
     }
     return new Collection(rows);
+  }
+
+  /** Returns the rows that only one of two collections has, a few of each table. */
+  public List<String> differences(Collection other) {
+    List<String> differences = new ArrayList<>();
+    for (Map.Entry<String, List<String>> table : rows.entrySet()) {
+      List<String> there = other.rows.get(table.getKey());
+      add(differences, "- " + table.getKey() + " ", table.getValue(), there);
+      add(differences, "+ " + table.getKey() + " ", there, table.getValue());
+    }
+    return differences;
+  }
+
+  private static void add(
+      List<String> differences, String mark, List<String> of, List<String> without) {
+    Set<String> known = new HashSet<>(without);
+    of.stream()
+        .filter(row -> !known.contains(row))
+        .limit(3)
+        .map(mark::concat)
+        .forEach(differences::add);
   }
 
   private static List<String> rows(ResultSet found) throws SQLException {

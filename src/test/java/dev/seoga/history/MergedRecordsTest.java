@@ -72,7 +72,7 @@ class MergedRecordsTest {
     Reply set = librarian.get(librarian.get("/changes").select("tbody th a").get(0).attr("href"));
     librarian.get(set.path() + "/undo").form(set.path() + "/undo").submit();
 
-    assertThat(Collection.now(database)).isEqualTo(before);
+    assertThat(before.differences(Collection.now(database))).isEmpty();
     assertThat(librarian.get("/books?q=MRG-2").location()).isEqualTo(gone);
   }
 
