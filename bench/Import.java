@@ -1,0 +1,247 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Imports a file through its pages, undoes it, imports it again, and inserts the same rows over
+ * plain JDBC: {@code Import ADDRESS NAME PASSWORD JDBC-URL USER PASSWORD ROWS PID}.
+ */
+public class Import {
+  private static final Pattern SELECT =
+      Pattern.compile("<select[^>]*name=\"([^\"]*)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
+  private static final Pattern OPTION = Pattern.compile("value=\"([^\"]*)\"( selected)?");
+  private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]*)\"");
+  private static final int BATCH = 200;
+  private static final List<String> BOOKS =
+      List.of("book", "book_contributor", "book_isbn", "book_subject", "copy");
+  private static final List<String> ALL =
+      List.of("book", "book_contributor", "book_isbn", "book_subject", "copy", "book_search", "record_change", "job_item");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
+  private final String address;
+  private final Connection database;
+  private final long process;
+
+  private Import(String address, Connection database, long process) {
+    this.address = address;
+    this.database = database;
+    this.process = process;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    String url = arguments[3] + "?rewriteBatchedStatements=true&useCursorFetch=true&defaultFetchSize=1000";
+    try (Connection database = DriverManager.getConnection(url, arguments[4], arguments[5])) {
+      Import bench = new Import(arguments[0], database, Long.parseLong(arguments[7]));
+      bench.post("/sign-in", Map.of("name", arguments[1], "password", arguments[2]), "/sign-in");
+      bench.run(Integer.parseInt(arguments[6]));
+    }
+  }
+
+  private void run(int rows) throws Exception {
+    Path file = Files.createTempFile("import-", ".csv");
+    write(file, rows);
+    System.out.printf("| step | seconds | largest resident memory |%n|---|--:|--:|%n");
+    String page = upload(file);
+    job("dry run", page + "/columns", page, false);
+    double first = job("import, search terms, history and outcomes included", page, page, false);
+    String set = "/changes/" + one("SELECT MAX(id) FROM change_set");
+    job("dry run of its undo", set + "/undo", set + "/undo", true);
+    job("undo", set + "/undo", set + "/undo", false);
+    if (one("SELECT COUNT(*) FROM book") != 0) {
+      throw new AssertionError("books are left");
+    }
+    page = upload(file);
+    job("dry run, warm", page + "/columns", page, false);
+    double second = job("import, warm", page, page, false);
+    double books = plain(BOOKS);
+    double all = plain(ALL);
+    double third = plain(BOOKS);
+    System.out.printf("%nImport of %,d rows, warm, against a plain insert of the same books: %.1f times%n", rows, second / Math.min(books, third));
+    System.out.printf("against a plain insert of all rows that it writes: %.1f times (cold: %.1f and %.1f)%n", second / all, first / books, first / all);
+    Files.delete(file);
+  }
+
+  private static void write(Path file, int rows) throws IOException {
+    Random random = new Random(1);
+    String[] words = "도서관 바다 나무 여행 기록 역사 마음 도시 언어 계절 아침 강물 편지 지도 소리 온도 지붕 시간 골목 정원".split(" ");
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("control number,title,subtitle,author,publisher,place,year,isbn,kdc,language,subjects,등록번호,note\n");
+      for (int row = 1; row <= rows; row++) {
+        String a = words[random.nextInt(words.length)];
+        String b = words[random.nextInt(words.length)];
+        String c = words[random.nextInt(words.length)];
+        out.write("BN-%d,%s의 %s %d,%s에서 만난 %s,김%s; 이%s [translator],%s출판,서울,%d,%s,%d%d%d.%d,ko,%s; %s,BC%d,\n"
+            .formatted(row, a, b, row, c, a, b, c, a, 1990 + row % 35, isbn(row), row % 10, row / 10 % 10, row / 100 % 10, row % 7, a, b, row));
+      }
+    }
+  }
+
+  private static String isbn(int row) {
+    String digits = "97911%07d".formatted(row % 10_000_000);
+    int sum = 0;
+    for (int i = 0; i < 12; i++) {
+      sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return digits + (10 - sum % 10) % 10;
+  }
+
+  private String upload(Path file) throws Exception {
+    long began = System.nanoTime();
+    String boundary = "----bench";
+    String head = "--%s\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n%s\r\n--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"
+        .formatted(boundary, token(get("/imports")), boundary);
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(address + "/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(file), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                .build(),
+            BodyHandlers.ofString());
+    print("upload, %,d MB".formatted(Files.size(file) >> 20), (System.nanoTime() - began) / 1e9, memory());
+    return location(answer);
+  }
+
+  /** Sends the form of a page and waits until the job that it begins has ended. */
+  private double job(String name, String path, String formPage, boolean check) throws Exception {
+    String page = get(formPage);
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Matcher select = SELECT.matcher(page); select.find(); ) {
+      String chosen = null;
+      for (Matcher option = OPTION.matcher(select.group(2)); option.find(); ) {
+        chosen = chosen == null || option.group(2) != null ? option.group(1) : chosen;
+      }
+      fields.put(select.group(1), chosen);
+    }
+    if (check) {
+      fields.put("step", "check");
+    }
+    long began = System.nanoTime();
+    String job = location(post(path, fields, formPage)).replaceAll("\\D", "");
+    long largest = 0;
+    while (one("SELECT state IN ('WAITING', 'RUNNING') FROM job WHERE id = " + job) == 1) {
+      largest = Math.max(largest, memory());
+      Thread.sleep(100);
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    if (one("SELECT state = 'DONE' AND refused = 0 FROM job WHERE id = " + job) != 1) {
+      throw new AssertionError(name + ": job " + job + " is not done");
+    }
+    print(name, seconds, largest);
+    return seconds;
+  }
+
+  /** Inserts the rows of some tables into others of the same kind, as fast as JDBC can. */
+  private double plain(List<String> tables) throws Exception {
+    double seconds = 0;
+    database.setAutoCommit(false);
+    for (String table : tables) {
+      try (Statement statement = database.createStatement()) {
+        statement.execute("DROP TABLE IF EXISTS plain_" + table);
+        statement.execute("CREATE TABLE plain_" + table + " LIKE " + table);
+      }
+      try (Statement read = database.createStatement(); ResultSet rows = read.executeQuery("SELECT * FROM " + table)) {
+        int columns = rows.getMetaData().getColumnCount();
+        StringBuilder names = new StringBuilder();
+        for (int i = 1; i <= columns; i++) {
+          // Generated columns are the database's own.
+          if (!generated(table, rows.getMetaData().getColumnName(i))) {
+            names.append(names.length() == 0 ? "" : ", ").append(rows.getMetaData().getColumnName(i));
+          }
+        }
+        List<String> inserted = List.of(names.toString().split(", "));
+        String sql = "INSERT INTO plain_%s (%s) VALUES (%s)".formatted(table, names, String.join(", ", Collections.nCopies(inserted.size(), "?")));
+        try (PreparedStatement insert = database.prepareStatement(sql)) {
+          boolean more = rows.next();
+          while (more) {
+            for (int i = 0; i < BATCH && more; i++, more = rows.next()) {
+              for (int column = 0; column < inserted.size(); column++) {
+                insert.setObject(column + 1, rows.getObject(inserted.get(column)));
+              }
+              insert.addBatch();
+            }
+            long began = System.nanoTime();
+            insert.executeBatch();
+            database.commit();
+            seconds += (System.nanoTime() - began) / 1e9;
+          }
+        }
+      }
+    }
+    print("plain JDBC, batches of %d, of %s".formatted(BATCH, String.join(", ", tables)), seconds, 0);
+    return seconds;
+  }
+
+  private boolean generated(String table, String column) throws Exception {
+    return one("SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = '%s' AND column_name = '%s' AND extra LIKE '%%GENERATED'".formatted(table, column)) > 0;
+  }
+
+  private void print(String what, double seconds, long memory) {
+    System.out.printf("| %s | %.1f | %s |%n", what, seconds, memory == 0 ? "" : memory + " MB");
+  }
+
+  private long memory() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private long one(String sql) throws Exception {
+    try (Statement statement = database.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static String token(String page) {
+    Matcher token = TOKEN.matcher(page);
+    token.find();
+    return token.group(1);
+  }
+
+  private String get(String path) throws Exception {
+    return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString()).body();
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> fields, String formPage) throws Exception {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.put("csrf-token", token(get(formPage)));
+    String body = all.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8)).collect(Collectors.joining("&"));
+    return http.send(
+        HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    if (answer.statusCode() != 303) {
+      throw new AssertionError(answer.statusCode() + "\n" + answer.body());
+    }
+    return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+}
