@@ -126,7 +126,7 @@ CREATE TABLE bulk_edit (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   field VARCHAR(40) NOT NULL,
   action VARCHAR(20) NOT NULL,
-  value MEDIUMTEXT NOT NULL,
+  argument MEDIUMTEXT NOT NULL,
   replacement MEDIUMTEXT NOT NULL,
   -- How the books were chosen: the path of a list; empty where their numbers were given.
   source MEDIUMTEXT NOT NULL,

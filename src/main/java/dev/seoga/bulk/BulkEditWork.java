@@ -6,8 +6,9 @@ import dev.seoga.jobs.JobKind;
 import dev.seoga.jobs.JobWork;
 import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
-/** A bulk edit whose dry run has been looked at. */
+/** A bulk edit, and its dry run: the same, but for the changes. */
 @ApplicationScoped
 class BulkEditWork implements JobWork {
   private final BulkRun run;
@@ -23,8 +24,8 @@ class BulkEditWork implements JobWork {
   }
 
   @Override
-  public JobKind kind() {
-    return JobKind.BULK_EDIT;
+  public Set<JobKind> kinds() {
+    return Set.of(JobKind.BULK_CHECK, JobKind.BULK_EDIT);
   }
 
   @Override

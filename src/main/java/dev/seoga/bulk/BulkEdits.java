@@ -67,7 +67,7 @@ class BulkEdits {
             connection -> {
               try (PreparedStatement insert =
                   connection.prepareStatement(
-                      "INSERT INTO bulk_edit (field, action, value, replacement, source, note,"
+                      "INSERT INTO bulk_edit (field, action, argument, replacement, source, note,"
                           + " made_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                       Statement.RETURN_GENERATED_KEYS)) {
                 insert.setString(1, change.field());
@@ -133,7 +133,7 @@ class BulkEdits {
     List<Tuple> rows =
         entities
             .createNativeQuery(
-                "SELECT field, action, value, replacement, source, note,"
+                "SELECT field, action, argument, replacement, source, note,"
                     + " (SELECT COUNT(*) FROM bulk_edit_book WHERE bulk_edit_id = id)"
                     + " FROM bulk_edit WHERE id = ?1",
                 Tuple.class)

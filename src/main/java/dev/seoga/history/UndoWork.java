@@ -5,8 +5,9 @@ import dev.seoga.jobs.JobKind;
 import dev.seoga.jobs.JobWork;
 import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
-/** The undo of a large change set. */
+/** The undo of a large change set, and its dry run. */
 @ApplicationScoped
 class UndoWork implements JobWork {
   private final UndoRun run;
@@ -18,8 +19,8 @@ class UndoWork implements JobWork {
   }
 
   @Override
-  public JobKind kind() {
-    return JobKind.UNDO;
+  public Set<JobKind> kinds() {
+    return Set.of(JobKind.UNDO_CHECK, JobKind.UNDO);
   }
 
   @Override

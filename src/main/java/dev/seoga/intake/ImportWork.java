@@ -7,8 +7,9 @@ import dev.seoga.jobs.JobWork;
 import dev.seoga.jobs.Jobs;
 import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
-/** The import of a file whose dry run has been looked at. */
+/** The import of a file, and its dry run: the same, but for the changes. */
 @ApplicationScoped
 class ImportWork implements JobWork {
   private final RowTaking taking;
@@ -27,8 +28,8 @@ class ImportWork implements JobWork {
   }
 
   @Override
-  public JobKind kind() {
-    return JobKind.IMPORT;
+  public Set<JobKind> kinds() {
+    return Set.of(JobKind.IMPORT_CHECK, JobKind.IMPORT);
   }
 
   @Override
@@ -46,16 +47,24 @@ class ImportWork implements JobWork {
     return "/imports/" + job.subjectId();
   }
 
-  /** What has been taken back is not gone on with: the file can be imported anew. */
+  /**
+   * What has been taken back is not gone on with: the file can be imported anew. Columns that have
+   * been chosen anew have a dry run of their own.
+   */
   @Override
   public boolean mayResume(Job job) {
+    if (job.kind() == JobKind.IMPORT_CHECK) {
+      return files.isLastCheck(job);
+    }
     return job.changeSetId() == null || !changes.isUndone(job.changeSetId());
   }
 
   @Override
   public void finish(Job job) {
-    files.finish(job);
-    jobs.lastAbout(JobKind.IMPORT_CHECK, job.subjectId())
-        .ifPresent(check -> numbers.forget(check.id()));
+    if (job.kind() == JobKind.IMPORT) {
+      files.finish(job);
+      jobs.lastAbout(JobKind.IMPORT_CHECK, job.subjectId())
+          .ifPresent(check -> numbers.forget(check.id()));
+    }
   }
 }

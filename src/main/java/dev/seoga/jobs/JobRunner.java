@@ -25,7 +25,7 @@ class JobRunner {
 
   JobRunner(Jobs jobs, @Any Instance<JobWork> works) {
     this.jobs = jobs;
-    works.forEach(work -> this.works.put(work.kind(), work));
+    works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
   }
 
   /** How a run has ended. */

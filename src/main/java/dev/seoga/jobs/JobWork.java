@@ -1,10 +1,12 @@
 package dev.seoga.jobs;
 
 import dev.seoga.web.PageLanguage;
+import java.util.Set;
 
-/** What the jobs of one kind do, and how they are shown. */
+/** What the jobs of some kinds do, and how they are shown. */
 public interface JobWork {
-  JobKind kind();
+  /** Returns the kinds that it is for: a piece of work and its dry run. */
+  Set<JobKind> kinds();
 
   /**
    * Begins, or goes on, behind the position of a job. Called outside of a transaction.
