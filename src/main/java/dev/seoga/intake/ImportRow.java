@@ -3,6 +3,7 @@ package dev.seoga.intake;
 import dev.seoga.catalogue.BookDetails;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.catalogue.Contributor;
+import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.Isbn;
 import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.Kdc;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,17 @@ final class ImportRow {
   static final String LINE_BREAK = "\u2028";
 
   private static final int SUBJECT_LENGTH = 300;
+
+  /**
+   * No field takes a fifth of it, nor do the copies of a book; what is longer is refused before
+   * anything is looked for in it.
+   */
+  private static final int LONGEST_CELL = 100_000;
+
+  /** A name with its role; what is longer is no name, and its role is not looked for. */
+  private static final int LONGEST_NAME = 2 * Contributor.NAME_LENGTH;
+
+  private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final long position;
   private final long line;
@@ -169,7 +182,9 @@ final class ImportRow {
     for (int i = 0; i < cells.size(); i++) {
       String cell = SpreadsheetCell.read(cells.get(i).replace(LINE_BREAK, "\n").strip());
       ColumnTarget target = mapping.targets().get(i);
-      if (cell.isEmpty() || target.equals(ColumnTarget.IGNORED)) {
+      if (cell.isEmpty()
+          || target.equals(ColumnTarget.IGNORED)
+          || tooLong(headings.get(i), cell, LONGEST_CELL)) {
         continue;
       }
       if (target.field() != null) {
@@ -186,6 +201,9 @@ final class ImportRow {
         recordNumber(headings.get(i), cell);
       }
     }
+    if (isRefused()) {
+      return;
+    }
     isbns(mapping.columns(ColumnTarget.ISBN));
     putLanguages();
     tooLong("", note(texts.getOrDefault(BookField.NOTE, "")), BookField.NOTE.maxLength());
@@ -200,7 +218,7 @@ final class ImportRow {
   }
 
   private void text(BookField field, String heading, String cell) {
-    String text = field.isLong() ? cell : cell.replaceAll("\\s*\\R\\s*", " ");
+    String text = field.isLong() ? cell : inOneLine(cell);
     if (field == BookField.LANGUAGE || field == BookField.OTHER_LANGUAGES) {
       languages(heading, text);
       return;
@@ -214,6 +232,14 @@ final class ImportRow {
       return;
     }
     texts.put(field, field == BookField.YEAR_TEXT ? withoutDecimals(text) : text);
+  }
+
+  private static String inOneLine(String text) {
+    return LINE_END
+        .splitAsStream(text)
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   // A spreadsheet's number, such as 2008.0, is a year all the same.
@@ -250,8 +276,11 @@ final class ImportRow {
 
   private void contributors(String heading, String cell) {
     for (String name : parts(cell, mapping.nameSeparator())) {
-      Contributor contributor = Contributor.ofPrinted(name);
-      if (!tooLong(heading, name, Contributor.NAME_LENGTH)) {
+      Contributor contributor =
+          name.length() > LONGEST_NAME
+              ? new Contributor(name, ContributorRole.AUTHOR)
+              : Contributor.ofPrinted(name);
+      if (!tooLong(heading, contributor.name(), Contributor.NAME_LENGTH)) {
         contributors.add(contributor);
       }
     }

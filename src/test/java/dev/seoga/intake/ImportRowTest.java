@@ -70,6 +70,27 @@ class ImportRowTest {
   }
 
   @Test
+  void aCellLongerThanAnyFieldIsRefusedAtOnceWhateverItIsTakenFor() {
+    String blanks = "x" + " ".repeat(400_000) + "x";
+    for (String heading : new String[] {"publisher", "authors", "isbn", "subjects", "copies"}) {
+      ImportRow row = row("title," + heading, "책", blanks);
+      assertThat(reasons(row)).as(heading).containsExactly(Finding.Reason.TOO_LONG);
+    }
+    assertThat(row("title,publisher", "책", "서가\n \n\t출판").details().text(BookField.PUBLISHER))
+        .isEqualTo("서가 출판");
+  }
+
+  @Test
+  void theRoleBesideANameDoesNotCountForItsLength() {
+    String longest = "가".repeat(Contributor.NAME_LENGTH);
+    ImportRow row = row("title,authors", "책", longest + " [editor]");
+    assertThat(row.details().contributors())
+        .containsExactly(new Contributor(longest, ContributorRole.EDITOR));
+    ImportRow longer = row("title,authors", "책", longest + "가 [editor]");
+    assertThat(longer.findings().get(0).detail()).isEqualTo("201 / 200");
+  }
+
+  @Test
   void severalContributorsAreSplitAndTheirRolesRead() {
     ImportRow row = row("title,authors", "책", "김하늘 지음; Broun, Heywood [Editor]; 이서가 (옮김)");
     assertThat(row.details().contributors())
