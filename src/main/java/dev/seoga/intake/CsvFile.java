@@ -3,6 +3,7 @@ package dev.seoga.intake;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,8 +19,8 @@ record CsvFile(Content content, TextEncoding encoding, char separator) {
   /** The most columns. */
   static final int MAX_COLUMNS = 500;
 
-  /** The most characters of a cell; a record's longest field takes far less. */
-  static final int MAX_CELL = 1 << 20;
+  /** The most characters of a row; no book takes as many, and some rows are held at once. */
+  static final int MAX_ROW = 1 << 20;
 
   private static final int HEADING_LENGTH = 1 << 16;
 
@@ -61,8 +62,8 @@ record CsvFile(Content content, TextEncoding encoding, char separator) {
   /**
    * Returns the rows below the headings, to be closed after use.
    *
-   * @throws CsvParseException while reading, where something stands behind a closing quote, or a
-   *     cell is longer than {@value #MAX_CELL} characters
+   * @throws CsvParseException while reading, where something stands behind a closing quote, a quote
+   *     is never closed, or a row is longer than {@value #MAX_ROW} characters
    */
   Stream<CsvRecord> rows() {
     return records().skip(1);
@@ -75,8 +76,12 @@ record CsvFile(Content content, TextEncoding encoding, char separator) {
           .skipEmptyLines(true)
           .allowExtraFields(true)
           .allowMissingFields(true)
-          .maxBufferSize(MAX_CELL)
-          .ofCsvRecord(encoding.reader(content))
+          // Else a file that ends within a cell would hide all rows behind its quote in that cell.
+          .allowUnclosedQuote(false)
+          .maxBufferSize(MAX_ROW)
+          .build(
+              CsvRecordHandler.of(row -> row.maxFieldSize(MAX_ROW).maxRecordSize(MAX_ROW)),
+              encoding.reader(content))
           .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** The rows of a file, read one after the other. */
 final class ImportRows implements AutoCloseable {
+  /** How many characters of rows are held at once, and at most one row more. */
+  private static final int HELD = 1 << 21;
+
   private final ImportMapping mapping;
   private final Stream<CsvRecord> records;
   private final Iterator<CsvRecord> left;
@@ -40,11 +43,14 @@ final class ImportRows implements AutoCloseable {
         position, row.getStartingLineNumber(), mapping.headings(), row.getFields(), mapping);
   }
 
-  /** Returns the next rows, fewer at the end. */
+  /** Returns the next rows; fewer at the end, or where they are long. */
   List<ImportRow> next(int count) {
     List<ImportRow> rows = new ArrayList<>(count);
-    while (rows.size() < count && hasNext()) {
-      rows.add(next());
+    long length = 0;
+    while (rows.size() < count && length < HELD && hasNext()) {
+      ImportRow row = next();
+      rows.add(row);
+      length += row.cells().stream().mapToLong(String::length).sum();
     }
     return rows;
   }

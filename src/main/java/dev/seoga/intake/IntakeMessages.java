@@ -31,7 +31,7 @@ public interface IntakeMessages {
   String file_without_rows();
 
   @Message
-  String file_too_many_rows(int max, int actual);
+  String file_too_many_rows(String max, String actual);
 
   @Message
   String file_too_many_columns(int max, int actual);
@@ -41,6 +41,9 @@ public interface IntakeMessages {
 
   @Message
   String file_malformed(String line);
+
+  @Message
+  String file_malformed_headings();
 
   @Message
   String file_damaged(String encoding, String line);

@@ -50,7 +50,16 @@ enum TextEncoding {
   }
 
   /** What became of reading bytes in an encoding. */
-  private record Trial(TextEncoding encoding, long right, long wrong, long faultyLine) {
+  private record Trial(
+      TextEncoding encoding, long right, long wrong, long plain, long zeros, long faultyLine) {
+    /** Whether the bytes are a text in the encoding, be it a damaged one. */
+    boolean isText() {
+      // Where only zeros are wrong, the Latin letters beside them count, too.
+      return wrong == 0
+          || right > SURELY * wrong
+          || (wrong == zeros && right + plain > SURELY * zeros);
+    }
+
     Recognised recognised() {
       return new Recognised(encoding, faultyLine);
     }
@@ -77,12 +86,11 @@ enum TextEncoding {
       }
     }
     Trial utf8 = UTF_8.tried(content);
-    if (utf8.wrong == 0 || utf8.right > SURELY * utf8.wrong) {
+    if (utf8.isText()) {
       return utf8.recognised();
     }
     Trial cp949 = CP949.tried(content);
-    boolean text = cp949.wrong == 0 || cp949.right > SURELY * cp949.wrong;
-    return text ? cp949.recognised() : new Recognised(null, 0);
+    return cp949.isText() ? cp949.recognised() : new Recognised(null, 0);
   }
 
   private boolean isMarkedIn(Content content) throws IOException {
@@ -133,13 +141,15 @@ enum TextEncoding {
         bytes.compact();
       }
     }
-    return new Trial(this, count.right, count.wrong, count.faultyLine);
+    return new Trial(this, count.right, count.wrong, count.plain, count.zeros, count.faultyLine);
   }
 
   private static final class Count {
     private long line = 1;
     private long right;
     private long wrong;
+    private long plain;
+    private long zeros;
     private long faultyLine;
 
     void take(CharBuffer characters) {
@@ -149,9 +159,12 @@ enum TextEncoding {
           line++;
         } else if (c == 0) {
           // No text has it: as damaging as any wrong byte.
+          zeros++;
           fault();
         } else if (c >= 0x80) {
           right++;
+        } else {
+          plain++;
         }
       }
     }

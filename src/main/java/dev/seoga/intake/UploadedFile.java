@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -66,10 +67,10 @@ record UploadedFile(ImportFormat format, Path content, TextEncoding encoding, in
   }
 
   private static int rows(CsvFile csv) throws UnusableFileException {
+    checkHeadings(headings(csv));
     int rows = 0;
     long line = 1;
     try (Stream<CsvRecord> records = csv.rows()) {
-      checkHeadings(csv.headings());
       for (Iterator<CsvRecord> i = records.iterator(); i.hasNext(); ) {
         CsvRecord row = i.next();
         line = row.getStartingLineNumber();
@@ -83,10 +84,22 @@ record UploadedFile(ImportFormat format, Path content, TextEncoding encoding, in
       throw new UnusableFileException(IntakeMessages::file_without_rows);
     }
     if (rows > MAX_ROWS) {
-      int count = rows;
-      throw new UnusableFileException(m -> m.file_too_many_rows(MAX_ROWS, count));
+      String count = number(rows);
+      throw new UnusableFileException(m -> m.file_too_many_rows(number(MAX_ROWS), count));
     }
     return rows;
+  }
+
+  private static String number(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static List<String> headings(CsvFile csv) throws UnusableFileException {
+    try {
+      return csv.headings();
+    } catch (CsvParseException malformed) {
+      throw new UnusableFileException(IntakeMessages::file_malformed_headings);
+    }
   }
 
   private static void checkHeadings(List<String> headings) throws UnusableFileException {

@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -29,11 +32,18 @@ final class XlsxTable {
   /** The most bytes of all parts, unpacked; a zip bomb has thousands of times as many. */
   private static final long MAX_UNPACKED = 1L << 30;
 
-  /** The most bytes of the texts that cells share, which the reader holds in memory. */
-  private static final long MAX_SHARED = 32L << 20;
+  /** The most bytes of a part that the reader holds in memory, such as the texts of cells. */
+  private static final long MAX_HELD = 32L << 20;
+
+  // Of Excel itself. Far behind them a single cell would fill the disk or the memory.
+  private static final long MAX_LINE = 1 << 20;
+  private static final Pattern ADDRESS = Pattern.compile("[A-Z]{1,3}[0-9]{1,7}");
+  private static final double MAX_DATE = 2_958_466;
+  private static final int MAX_SCALE = 400;
 
   private static final Logger LOG = Logger.getLogger(XlsxTable.class);
-  private static final String SHARED = "xl/sharedStrings.xml";
+  private static final String STYLES = "styles.xml";
+  private static final String SHEETS = "xl/worksheets/";
   private static final String WORKBOOK = "xl/workbook.xml";
 
   // The letters of a date in a number format, outside of quoted text and colours in brackets.
@@ -44,9 +54,9 @@ final class XlsxTable {
 
   /** Writes the rows of a spreadsheet, each on the line that has its number. */
   static void write(Path spreadsheet, Path table) throws IOException, UnusableFileException {
-    check(spreadsheet);
+    boolean styled = check(spreadsheet);
     try (ReadableWorkbook workbook =
-            new ReadableWorkbook(spreadsheet.toFile(), new ReadingOptions(true, true));
+            new ReadableWorkbook(spreadsheet.toFile(), new ReadingOptions(styled, true));
         Stream<Row> rows = workbook.getFirstSheet().openStream();
         CsvWriter csv = CsvWriter.builder().build(table, StandardCharsets.UTF_8)) {
       int width = 0;
@@ -68,21 +78,29 @@ final class XlsxTable {
         }
         csv.writeRecord(cells);
       }
-    } catch (ExcelReaderException damaged) {
+    } catch (RuntimeException damaged) {
+      // Not only the reader's own: it meets what it does not expect with whatever comes of it.
       LOG.infof(damaged, "an unreadable spreadsheet");
       throw new UnusableFileException(IntakeMessages::file_not_xlsx);
     }
   }
 
-  /** Unpacks everything once and keeps nothing, since what a ZIP says of its sizes may be a lie. */
-  private static void check(Path spreadsheet) throws IOException, UnusableFileException {
+  /**
+   * Unpacks everything once and keeps nothing, since what a ZIP says of its sizes may be a lie.
+   *
+   * @return whether there are formats of numbers; the reader wants none where there are none
+   */
+  private static boolean check(Path spreadsheet) throws IOException, UnusableFileException {
     boolean workbook = false;
+    boolean styled = false;
     long left = MAX_UNPACKED;
     byte[] buffer = new byte[1 << 16];
     try (ZipFile zip = new ZipFile(spreadsheet.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         workbook |= entry.getName().equals(WORKBOOK);
-        long most = entry.getName().equals(SHARED) ? Math.min(left, MAX_SHARED) : left;
+        styled |= entry.getName().endsWith(STYLES);
+        boolean held = entry.getName().endsWith(".xml") && !entry.getName().startsWith(SHEETS);
+        long most = held ? Math.min(left, MAX_HELD) : left;
         long size = 0;
         try (InputStream part = zip.getInputStream(entry)) {
           for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
@@ -93,13 +111,56 @@ final class XlsxTable {
           }
         }
         left -= size;
+        if (entry.getName().startsWith(SHEETS)) {
+          try (InputStream part = zip.getInputStream(entry)) {
+            checkSheet(part);
+          }
+        }
       }
-    } catch (ZipException damaged) {
+    } catch (ZipException | XMLStreamException damaged) {
       throw new UnusableFileException(IntakeMessages::file_not_xlsx);
     }
     if (!workbook) {
       throw new UnusableFileException(IntakeMessages::file_not_xlsx);
     }
+    return styled;
+  }
+
+  /** Sees that no cell is where none can be, or longer than a row may be. */
+  private static void checkSheet(InputStream part)
+      throws XMLStreamException, UnusableFileException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    XMLStreamReader xml = factory.createXMLStreamReader(part);
+    String before = "";
+    String line = "";
+    long length = 0;
+    while (xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        String at = xml.getAttributeValue(null, "r");
+        boolean row = xml.getLocalName().equals("row");
+        if (at != null && !(row ? isLine(at) : ADDRESS.matcher(at).matches())) {
+          throw new UnusableFileException(IntakeMessages::file_not_xlsx);
+        }
+        if (row) {
+          before = line;
+          line = at == null ? "" : at;
+          length = 0;
+        }
+      } else if (xml.hasText()) {
+        length += xml.getTextLength();
+        if (length > CsvFile.MAX_ROW) {
+          String last = before;
+          throw new UnusableFileException(
+              m -> last.isEmpty() ? m.file_malformed_headings() : m.file_malformed(last));
+        }
+      }
+    }
+  }
+
+  private static boolean isLine(String number) {
+    return number.matches("[0-9]{1,7}") && Long.parseLong(number) <= MAX_LINE;
   }
 
   /** Returns the texts of a row, as many as the headings have; none of an empty row. */
@@ -123,14 +184,17 @@ final class XlsxTable {
 
   private static String text(Cell cell) {
     if (cell.getType() == CellType.NUMBER || isNumber(cell)) {
-      if (isDate(cell.getDataFormatString())) {
+      BigDecimal number = new BigDecimal(cell.getRawValue());
+      if (isDate(cell.getDataFormatString()) && Math.abs(number.doubleValue()) < MAX_DATE) {
         var moment = cell.asDate();
         return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
             ? moment.toLocalDate().toString()
             : moment.toString();
       }
       // Not 9.78E+12: the number is whole in the file, whatever the column shows.
-      return new BigDecimal(cell.getRawValue()).stripTrailingZeros().toPlainString();
+      return Math.abs((long) number.scale()) > MAX_SCALE
+          ? cell.getRawValue()
+          : number.stripTrailingZeros().toPlainString();
     }
     String text = cell.getText();
     return text == null || cell.getType() == CellType.ERROR ? "" : text;

@@ -96,8 +96,21 @@ class CsvFileTest {
   }
 
   @Test
+  void aQuoteThatIsNeverClosedHidesNoRows() throws IOException {
+    CsvFile cut = utf8("title,note\nA,x\nB,\"y\nC,z\n");
+    assertThatThrownBy(() -> count(cut)).isInstanceOf(CsvParseException.class);
+  }
+
+  @Test
+  void aRowBeyondTheLimitIsToldAndNotHeld() throws IOException {
+    String cell = "가".repeat(CsvFile.MAX_ROW / 4) + ",";
+    CsvFile huge = utf8("a,b,c,d,e\n" + cell.repeat(5) + "\n");
+    assertThatThrownBy(() -> count(huge)).isInstanceOf(CsvParseException.class);
+  }
+
+  @Test
   void aCellBeyondTheLimitIsToldAndNotHeld() throws IOException {
-    CsvFile huge = utf8("title\n" + "가".repeat(CsvFile.MAX_CELL + 1) + "\n");
+    CsvFile huge = utf8("title\n" + "가".repeat(CsvFile.MAX_ROW + 1) + "\n");
     assertThatThrownBy(() -> count(huge)).isInstanceOf(CsvParseException.class);
   }
 

@@ -48,13 +48,13 @@ class ImportPagesTest {
             MatchBy.NOTHING,
             "refused.csv",
             """
-                title,isbn,publisher
-                ,9791190000109,서가출판
-                또 들어온 책,979-11-90000-09-3,서가출판
-                긴 출판사,,%s
-                좋은 책,9791190000116,서가출판
-                같은 번호,9791190000116,서가출판
-                """
+            title,isbn,publisher
+            ,9791190000109,서가출판
+            또 들어온 책,979-11-90000-09-3,서가출판
+            긴 출판사,,%s
+            좋은 책,9791190000116,서가출판
+            같은 번호,9791190000116,서가출판
+            """
                 .formatted("가".repeat(201)));
 
     assertThat(tally(report)).containsExactly("5", "1", "0", "0", "4");
@@ -249,6 +249,73 @@ class ImportPagesTest {
     Reply file = librarian.get(report.select("main a[href$=findings.csv]").attr("href"));
     assertThat(file.header("Content-Type")).startsWith("text/csv");
     assertThat(file.text()).startsWith("\uFEFFLine,").contains(",'=1+1,");
+  }
+
+  @Test
+  void whatIsNotWhatItsNameSaysIsRefusedWithAMessage() {
+    byte[] pdf = bytes("%PDF-1.7\n%....\n1 0 obj<</Length 9>>stream\n.........\nendstream\n");
+    Arrays.fill(pdf, 10, 14, (byte) 0xFF);
+    Arrays.fill(pdf, pdf.length - 20, pdf.length - 11, (byte) 0x9C);
+    assertThat(refusal("report.csv", pdf)).contains("no CSV or Excel");
+    byte[] program = bytes("MZ......................This program cannot be run in DOS mode.");
+    Arrays.fill(program, 2, 20, (byte) 0);
+    assertThat(refusal("setup.csv", program)).contains("no CSV or Excel");
+    assertThat(refusal("utf16.csv", "title\nbook\n".getBytes(StandardCharsets.UTF_16LE)))
+        .contains("no CSV or Excel");
+    byte[] letter = Spreadsheets.zip("word/document.xml", bytes("<w:document/>"));
+    assertThat(refusal("letter.xlsx", letter)).contains("cannot be read as an Excel file");
+    assertThat(refusal("nothing.xlsx", Spreadsheets.of(List.of()))).contains("no names of columns");
+    assertThat(refusal("headings.xlsx", Spreadsheets.of(List.of(List.of("title")))))
+        .contains("no row below");
+  }
+
+  @Test
+  void whatEndsInTheMiddleOrIsTooMuchIsRefusedAtItsPlace() {
+    assertThat(refusal("mark.csv", bytes("\uFEFF"))).contains("no names of columns");
+    assertThat(refusal("zero.csv", bytes("title\nfine\nnot\0fine\n"))).contains("line 3");
+    assertThat(refusal("cut.csv", bytes("title,note\nA,x\nB,\"y\nC,z\nD,z\n")))
+        .contains("line 2", "or never");
+    assertThat(refusal("cut-heading.csv", bytes("\"title,note\nA,x\nB,y\n")))
+        .contains("first line", "or never");
+    assertThat(refusal("rows.csv", bytes("title\n" + "a\n".repeat(1_000_001))))
+        .contains("1,000,000", "1,000,001");
+    String far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+    for (String place :
+        List.of(
+            "<row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row>",
+            "<row r=\"2\"><c r=\"FXSHRXW2\"><v>1</v></c></row>")) {
+      assertThat(refusal("far.xlsx", Spreadsheets.ofRows(far + place)))
+          .contains("cannot be read as an Excel file");
+    }
+    assertThat(
+            refusal(
+                "cell.xlsx",
+                Spreadsheets.ofRows(
+                    far
+                        + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>"
+                        + "x".repeat(10_000_000)
+                        + "</t></is></c></row>")))
+        .contains("line 1", "too long");
+    assertThat(librarian.get("/imports").textOf("main")).doesNotContain("cut.csv", "far.xlsx");
+  }
+
+  @Test
+  void aNumberThatIsNoneOfASpreadsheetIsKeptAsItStands() {
+    byte[] sheet =
+        Spreadsheets.ofRows(
+            "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>title</v></c></row>"
+                + "<row r=\"2\"><c r=\"A2\"><v>1E999999999</v></c></row>");
+    assertThat(upload("number.xlsx", sheet).textOf("table")).contains("1E999999999");
+  }
+
+  @Test
+  void aHeadingThatStandsTwiceIsTakenOnce() {
+    Reply mapping = upload("twice.csv", "title,title,publisher\n앞 제목,뒤 제목,서가\n");
+    assertThat(ImportDesk.columns(mapping).value("column-0")).isEqualTo("title");
+    assertThat(ImportDesk.columns(mapping).value("column-1")).isEqualTo("ignored");
+    Reply report = desk.run(desk.check(ImportDesk.columns(mapping)));
+    assertThat(tally(report)).containsExactly("1", "1", "0", "0", "0");
+    assertThat(librarian.get("/books?q=앞제목").textOf("main")).contains("앞 제목");
   }
 
   @Test

@@ -35,6 +35,49 @@ final class Spreadsheets {
     return out.toByteArray();
   }
 
+  /** Returns a spreadsheet whose only sheet has this for its rows. */
+  static byte[] ofRows(String rows) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      part(
+          zip,
+          "[Content_Types].xml",
+          """
+          <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+          <Override PartName="/xl/workbook.xml" ContentType="%1$s.sheet.main+xml"/>
+          <Override PartName="/xl/worksheets/sheet1.xml" ContentType="%1$s.worksheet+xml"/></Types>
+          """
+              .formatted("application/vnd.openxmlformats-officedocument.spreadsheetml"));
+      String relationships =
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+              + "<Relationship Id=\"r1\" Type=\"%1$s/%2$s\" Target=\"%3$s\"/></Relationships>";
+      String type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+      part(zip, "_rels/.rels", relationships.formatted(type, "officeDocument", "xl/workbook.xml"));
+      part(
+          zip,
+          "xl/_rels/workbook.xml.rels",
+          relationships.formatted(type, "worksheet", "worksheets/sheet1.xml"));
+      String main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+      part(
+          zip,
+          "xl/workbook.xml",
+          "<workbook %s xmlns:r=\"%s\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+              .formatted(main, type));
+      part(
+          zip,
+          "xl/worksheets/sheet1.xml",
+          "<worksheet %s><sheetData>%s</sheetData></worksheet>".formatted(main, rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void part(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(UTF_8));
+  }
+
   /** Returns an archive with one file in it. */
   static byte[] zip(String name, byte[] content) {
     return zip(name, content, 1);
