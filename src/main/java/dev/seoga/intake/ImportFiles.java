@@ -189,6 +189,11 @@ class ImportFiles implements PanacheRepository<ImportFile> {
         .map(check -> jobs.begin(JobKind.IMPORT, id, check.total(), accountId));
   }
 
+  /** Waits until no other import is within a batch; none begins one until the transaction ends. */
+  void awaitTurn() {
+    query("SELECT id FROM import_turn WHERE id = 1 FOR UPDATE").getResultList();
+  }
+
   /** Whether a dry run is the last one of its file, and the file has not been imported. */
   @Transactional
   boolean isLastCheck(Job check) {

@@ -9,10 +9,12 @@ import dev.seoga.intake.Known.KnownCopy;
 import dev.seoga.intake.NumbersInFile.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,14 @@ final class RowJudge {
     this.mapping = mapping;
     this.known = known;
     this.places = new HashMap<>(places);
+  }
+
+  /** Returns the books that some rows may be about. */
+  static List<Long> candidates(List<ImportRow> rows, MatchBy by, Known known) {
+    return rows.stream()
+        .flatMap(row -> candidates(row, by, known).stream())
+        .map(KnownBook::id)
+        .toList();
   }
 
   /** Returns the numbers that {@link #judge} has to know the first places of. */
@@ -92,7 +102,11 @@ final class RowJudge {
     } else if (!row.isRefused()) {
       checkTwice(row, target);
     }
-    row.copies().forEach(copy -> checkCopy(row, copy.registrationNumber(), target));
+    Set<String> ofRow = new HashSet<>();
+    for (CopyDetails copy : row.copies()) {
+      String number = copy.registrationNumber();
+      checkCopy(row, number, target, !ofRow.add(Known.key(number)));
+    }
     if (row.isRefused()) {
       return null;
     }
@@ -203,15 +217,10 @@ final class RowJudge {
     }
   }
 
-  private void checkCopy(ImportRow row, String number, KnownBook target) {
+  private void checkCopy(ImportRow row, String number, KnownBook target, boolean twiceInRow) {
     String heading = row.heading(ColumnTarget.COPIES);
     Place before = before(row, NumberInFile.of(NumberInFile.Kind.REGISTRATION_NUMBER, number));
     KnownCopy holder = known.byRegistrationNumber().get(Known.key(number));
-    boolean twiceInRow =
-        row.copies().stream()
-                .filter(copy -> Known.key(copy.registrationNumber()).equals(Known.key(number)))
-                .count()
-            > 1;
     if (before != null || twiceInRow) {
       row.refuse(
           heading,

@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Takes in the rows of a file, or only tells what that would come to. */
 @ApplicationScoped
@@ -108,7 +110,7 @@ class RowTaking {
     }
 
     private List<JobItem> take(List<ImportRow> batch) {
-      Known found = known.among(batch);
+      Known found = recording == null ? known.among(batch) : held(batch);
       RowJudge judge =
           new RowJudge(
               mapping,
@@ -121,8 +123,6 @@ class RowTaking {
       List<Long> ids = targets.values().stream().filter(Objects::nonNull).sorted().toList();
       if (recording == null) {
         numbers.keep(checkId, judge.added());
-      } else {
-        books.lock(ids);
       }
       Map<Long, BookDetails> present = books.details(ids);
       List<JobItem> items = new ArrayList<>();
@@ -130,6 +130,21 @@ class RowTaking {
         items.add(take(row, targets.get(row), present, found));
       }
       return items;
+    }
+
+    /**
+     * Returns what the rows may be about, as it stays until the transaction ends: no other import
+     * adds to it meanwhile, and nobody changes or deletes the books.
+     */
+    private Known held(List<ImportRow> batch) {
+      files.awaitTurn();
+      Known found = known.among(batch);
+      Set<Long> held = new TreeSet<>();
+      while (held.addAll(RowJudge.candidates(batch, mapping.matchBy(), found))) {
+        books.lock(held);
+        found = known.among(batch);
+      }
+      return found;
     }
 
     private JobItem take(ImportRow row, Long target, Map<Long, BookDetails> present, Known found) {

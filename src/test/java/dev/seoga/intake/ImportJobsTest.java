@@ -9,12 +9,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +28,7 @@ class ImportJobsTest {
   private static final int MANY = 6000;
 
   @Inject EntityManager entities;
+  @Inject DataSource database;
 
   private final Visitor librarian = Visitor.signedIn("librarian");
   private final ImportDesk desk = new ImportDesk(librarian);
@@ -78,6 +82,86 @@ class ImportJobsTest {
     assertThat(one.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2000);
     assertThat(two.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2000);
     assertThat(one.get(3) + two.get(3)).as("refused").isZero();
+  }
+
+  @Test
+  void twoImportsAtOnceOfTheSameIsbnsMakeEachOnce() {
+    String isbns =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> isbn("97911901%04d".formatted(i)) + ",두 번 온 책")
+            .collect(Collectors.joining("\n", "isbn,title\n", "\n"));
+    Reply one = desk.check(ImportDesk.columns(desk.upload("isbns-one.csv", isbns)));
+    Reply two = desk.check(ImportDesk.columns(desk.upload("isbns-two.csv", isbns)));
+    assertThat(one.textsOf(".tally dd").get(1)).isEqualTo("1,500");
+    assertThat(two.textsOf(".tally dd").get(1)).isEqualTo("1,500");
+
+    String first = ImportDesk.begin(one).location();
+    String second = ImportDesk.begin(two).location();
+    List<Integer> firstDid = numbers(desk.ended(first));
+    List<Integer> secondDid = numbers(desk.ended(second));
+
+    assertThat(firstDid.get(0) + secondDid.get(0)).as("made").isEqualTo(1500);
+    assertThat(firstDid.get(2) + secondDid.get(2)).as("unchanged").isEqualTo(1500);
+    assertThat(count("select count(*) from Book b where b.title = '두 번 온 책'")).isEqualTo(1500);
+  }
+
+  private static String isbn(String twelve) {
+    int sum = 0;
+    for (int i = 0; i < twelve.length(); i++) {
+      sum += (twelve.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return twelve + (10 - sum % 10) % 10;
+  }
+
+  @Test
+  void whatOneImportHasMadeIsTakenBackWhileAnotherChangesItAndNothingIsLost() {
+    String first = begun("made.csv", rows("UI", 1500));
+    desk.ended(first);
+    String set = latestSet();
+    String changed =
+        IntStream.rangeClosed(1, 1500)
+            .mapToObj(i -> "UI-%d,작업 UI 제%d권,나중 출판사".formatted(i, i))
+            .collect(Collectors.joining("\n", "control number,title,publisher\n", "\n"));
+    Reply dryRun = desk.check(ImportDesk.columns(desk.upload("changed.csv", changed)));
+    assertThat(dryRun.textsOf(".tally dd").get(2)).isEqualTo("1,500");
+
+    String second = ImportDesk.begin(dryRun).location();
+    String undo = librarian.postWithToken(set + "/undo").location();
+    List<Integer> imported = numbers(desk.ended(second));
+    List<Integer> undone = numbers(desk.ended(undo));
+
+    // A book that the undo came to first is made anew; one that it came to later stays.
+    assertThat(imported.get(0)).as("made anew").isEqualTo(undone.get(1));
+    assertThat(imported.get(0) + imported.get(1)).isEqualTo(1500);
+    assertThat(undone.get(1) + undone.get(3)).isEqualTo(1500);
+    assertThat(books("UI")).isEqualTo(1500);
+    assertThat(count("select count(*) from Book b where b.publisher = '나중 출판사'")).isEqualTo(1500);
+  }
+
+  @Test
+  void aBookThatIsDeletedWhileTheImportWaitsForItIsNotChanged() throws Exception {
+    String record = NewBook.titled("기다리는 책").with("controlNumber", "WT-1").enteredBy(librarian);
+    long id = Long.parseLong(record.substring("/books/".length()));
+    Reply dryRun =
+        desk.check(
+            ImportDesk.columns(
+                desk.upload("waits.csv", "control number,title,publisher\nWT-1,책,출판사\n")));
+    String job;
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeQuery("select id from book where id = " + id + " for update");
+      job = ImportDesk.begin(dryRun).location();
+      // Long enough for it to have come to the lock.
+      Thread.sleep(1500);
+      statement.executeUpdate("update book set deleted_at = now(6) where id = " + id);
+      other.commit();
+      other.setAutoCommit(true);
+    }
+
+    assertThat(numbers(desk.ended(job))).containsExactly(0, 0, 0, 1);
+    Reply report = librarian.get(dryRun.path());
+    assertThat(report.textOf("section:has(#refused) tbody tr")).contains("in the trash: 기다리는 책");
   }
 
   @Test
@@ -143,15 +227,12 @@ class ImportJobsTest {
   }
 
   private int books(String word) {
+    return count("select count(*) from Book b where b.controlNumber like '" + word + "-%'");
+  }
+
+  private int count(String query) {
     return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                entities
-                    .createQuery(
-                        "select count(*) from Book b where b.controlNumber like ?1", Long.class)
-                    .setParameter(1, word + "-%")
-                    .getSingleResult()
-                    .intValue());
+        .call(() -> entities.createQuery(query, Long.class).getSingleResult().intValue());
   }
 
   private static String rows(String word, int count) {
