@@ -97,6 +97,11 @@ final class BookState {
     return rows(value, row -> row.getString(0));
   }
 
+  /** Returns the record that a merged one leads to; null where it was not merged. */
+  static Long mergedInto(JsonObject fields) {
+    return number(fields, MERGED_INTO);
+  }
+
   /** Makes a record what the fields say. */
   static void apply(JsonObject fields, Book book) {
     book.describe(details(fields));

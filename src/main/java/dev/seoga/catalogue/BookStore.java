@@ -71,7 +71,8 @@ class BookStore implements RecordStore {
   @Override
   public boolean fits(Long recordId, Long bookId, JsonObject fields) {
     String controlNumber = Fields.text(fields, BookField.CONTROL_NUMBER.formName());
-    return controlNumber.isEmpty() || !books.hasControlNumber(controlNumber, recordId);
+    return (controlNumber.isEmpty() || !books.hasControlNumber(controlNumber, recordId))
+        && !books.leadsTo(BookState.mergedInto(fields), recordId);
   }
 
   @Override

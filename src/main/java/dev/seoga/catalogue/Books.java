@@ -24,9 +24,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Hibernate;
 
 /** The records of the catalogue. Each change keeps the record's search row with it. */
@@ -332,6 +334,17 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   public boolean hasControlNumber(String controlNumber, Long except) {
     return count("controlNumber = ?1 and id <> ?2", controlNumber, except == null ? -1L : except)
         > 0;
+  }
+
+  /** Whether somebody who is led from merged record to merged record comes to another one. */
+  @Transactional
+  boolean leadsTo(Long from, Long to) {
+    Set<Long> seen = new HashSet<>();
+    Long at = from;
+    while (at != null && !at.equals(to) && seen.add(at)) {
+      at = findByIdOptional(at).map(book -> book.mergedInto).orElse(null);
+    }
+    return to.equals(at);
   }
 
   @Override

@@ -77,6 +77,33 @@ class MergedRecordsTest {
   }
 
   @Test
+  void noTwoRecordsLeadToEachOther() {
+    String one = NewBook.titled("Merged both ways").enteredBy(librarian);
+    String other = NewBook.titled("Merged both ways").enteredBy(librarian);
+    merge(one, other);
+    String undo = undoLatest();
+    merge(other, one);
+
+    // To undo the first undo would be to merge them the other way round, too.
+    Reply refused = librarian.postWithToken(undo + "/undo").follow();
+
+    assertThat(refused.flash()).startsWith("Nothing was undone");
+    assertThat(librarian.get(other).status()).isEqualTo(200);
+    assertThat(Visitor.english().get(one).location()).isEqualTo(other);
+  }
+
+  private void merge(String kept, String gone) {
+    String path = kept + "/merge/" + gone.substring("/books/".length());
+    assertThat(librarian.get(path).form(path).submit().status()).isEqualTo(303);
+  }
+
+  /** Undoes the latest change set and returns the path of the undo. */
+  private String undoLatest() {
+    String set = librarian.get("/changes").select("tbody th a").attr("href");
+    return librarian.postWithToken(set + "/undo").location();
+  }
+
+  @Test
   void whatWasChangedMeanwhileIsLookedAtAgain() {
     String kept = NewBook.titled("Merged late").enteredBy(librarian);
     String gone = NewBook.titled("Merged late too").enteredBy(librarian);
