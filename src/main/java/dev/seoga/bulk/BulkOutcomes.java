@@ -5,14 +5,15 @@ import dev.seoga.catalogue.BookFault;
 import dev.seoga.jobs.Job;
 import dev.seoga.jobs.JobItem;
 import dev.seoga.jobs.JobMessages;
-import dev.seoga.jobs.JobOutcome;
 import dev.seoga.jobs.Jobs;
 import dev.seoga.web.Page;
 import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What became of each book of a bulk edit. */
@@ -20,6 +21,7 @@ import java.util.List;
 class BulkOutcomes {
   // Without it Excel takes UTF-8 for the code page of the country.
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final int PIECE = 1000;
 
   private final Jobs jobs;
 
@@ -27,24 +29,23 @@ class BulkOutcomes {
     this.jobs = jobs;
   }
 
-  /** Returns a table with a row for each book. */
-  String csv(Job job, PageLanguage language) {
+  /** Writes a table (CSV) with a row for each book, which is read piece by piece. */
+  void write(Job job, PageLanguage language, OutputStream out) throws IOException {
     BulkMessages m = Page.messages(BulkMessages.class, language);
     JobMessages names = Page.messages(JobMessages.class, language);
-    StringWriter text = new StringWriter();
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(BYTE_ORDER_MARK);
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(m.record_number(), m.outcome(), m.reason());
-      for (JobOutcome outcome :
-          List.of(JobOutcome.UPDATED, JobOutcome.UNCHANGED, JobOutcome.REFUSED)) {
-        for (JobItem item : jobs.items(job.id(), outcome, Integer.MAX_VALUE)) {
-          csv.writeRecord(item.bookId().toString(), names.outcome_name(outcome), reason(item, m));
+      List<JobItem> piece = jobs.items(job.id(), 0, PIECE);
+      while (!piece.isEmpty()) {
+        for (JobItem item : piece) {
+          csv.writeRecord(
+              item.bookId().toString(), names.outcome_name(item.outcome()), reason(item, m));
         }
+        piece = jobs.items(job.id(), piece.get(piece.size() - 1).position(), PIECE);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return text.toString();
   }
 
   /** Returns why a book was refused, in words; empty where it was not. */

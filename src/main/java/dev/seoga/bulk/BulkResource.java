@@ -20,6 +20,7 @@ import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Page;
+import dev.seoga.web.PageLanguage;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -154,7 +156,9 @@ class BulkResource {
         jobs.lastAbout(JobKind.BULK_EDIT, id)
             .or(() -> jobs.lastAbout(JobKind.BULK_CHECK, id))
             .orElseThrow();
-    return Response.ok(outcomes.csv(job, page.language()))
+    PageLanguage language = page.language();
+    StreamingOutput rows = out -> outcomes.write(job, language, out);
+    return Response.ok(rows)
         .header("Content-Disposition", "attachment; filename=\"bulk-" + id + "-outcomes.csv\"")
         .build();
   }

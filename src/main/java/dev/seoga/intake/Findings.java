@@ -1,5 +1,6 @@
 package dev.seoga.intake;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -9,12 +10,15 @@ import java.sql.PreparedStatement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 
 /** What imports and their dry runs have to tell of the cells of their files. */
 @ApplicationScoped
 class Findings {
   private static final String COLUMNS = "line, kind, column_name, cell, reason, detail";
+
+  private static final int PIECE = 1000;
 
   private final EntityManager entities;
 
@@ -74,6 +78,52 @@ class Findings {
         .getResultStream()
         .map(Findings::finding)
         .toList();
+  }
+
+  /**
+   * Returns all findings of one kind, in the order of the file; they are read piece by piece.
+   * Parameters as of {@link #of}.
+   */
+  Stream<Finding> all(Long jobId, Long importId, Finding.Kind kind) {
+    if (jobId == 0) {
+      return of(jobId, importId, kind, Integer.MAX_VALUE).stream();
+    }
+    return Stream.iterate(
+            behind(jobId, kind, 0, 0),
+            piece -> !piece.isEmpty(),
+            piece -> {
+              Placed last = piece.get(piece.size() - 1);
+              return behind(jobId, kind, last.position, last.ordinal);
+            })
+        .flatMap(List::stream)
+        .map(Placed::finding);
+  }
+
+  /** A finding and where it stands among all of its job. */
+  private record Placed(long position, int ordinal, Finding finding) {}
+
+  private List<Placed> behind(Long jobId, Finding.Kind kind, long position, int ordinal) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                read("SELECT "
+                        + COLUMNS
+                        + ", position, ordinal FROM job_finding WHERE job_id = :id AND kind = :kind"
+                        + " AND (position > :position OR (position = :position AND ordinal >"
+                        + " :ordinal)) ORDER BY position, ordinal")
+                    .setParameter("id", jobId)
+                    .setParameter("kind", kind.name())
+                    .setParameter("position", position)
+                    .setParameter("ordinal", ordinal)
+                    .setMaxResults(PIECE)
+                    .getResultStream()
+                    .map(
+                        row ->
+                            new Placed(
+                                row.get(6, Number.class).longValue(),
+                                row.get(7, Number.class).intValue(),
+                                finding(row)))
+                    .toList());
   }
 
   /** Returns how many findings there are of each kind; parameters as of {@link #of}. */

@@ -2,9 +2,12 @@ package dev.seoga.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** The findings of an import as a CSV file, for those who correct the rows in their spreadsheet. */
 final class FindingsFile {
@@ -13,8 +16,9 @@ final class FindingsFile {
 
   private FindingsFile() {}
 
-  static String of(List<Finding> findings, IntakeMessages m) {
-    StringWriter text = new StringWriter();
+  static void write(Stream<Finding> findings, IntakeMessages m, OutputStream out)
+      throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(BYTE_ORDER_MARK);
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(
@@ -24,7 +28,8 @@ final class FindingsFile {
           m.finding_value(),
           m.finding_reason(),
           m.finding_detail());
-      for (Finding finding : findings) {
+      for (Iterator<Finding> all = findings.iterator(); all.hasNext(); ) {
+        Finding finding = all.next();
         csv.writeRecord(
             Long.toString(finding.line()),
             m.kind_name(finding.kind()),
@@ -33,9 +38,6 @@ final class FindingsFile {
             m.reason_name(finding.reason()),
             SpreadsheetCell.plain(finding.detail()));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return text.toString();
   }
 }

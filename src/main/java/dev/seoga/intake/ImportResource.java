@@ -172,11 +172,14 @@ class ImportResource {
   @Produces("text/csv;charset=UTF-8")
   public Response findings(@PathParam("id") Long id) {
     Long job = job(file(id)).map(Job::id).orElse(0L);
-    List<Finding> all = new ArrayList<>();
-    for (Finding.Kind kind : Finding.Kind.values()) {
-      all.addAll(findings.of(job, id, kind, Integer.MAX_VALUE));
-    }
-    return download(FindingsFile.of(all, messages()), "import-" + id + "-findings.csv");
+    IntakeMessages m = messages();
+    StreamingOutput all =
+        out ->
+            FindingsFile.write(
+                Stream.of(Finding.Kind.values()).flatMap(kind -> findings.all(job, id, kind)),
+                m,
+                out);
+    return download(all, "import-" + id + "-findings.csv");
   }
 
   /** The refused rows, to be corrected and imported again. */
@@ -190,7 +193,7 @@ class ImportResource {
     return download(rows, "import-" + id + "-refused.csv");
   }
 
-  private static Response download(Object content, String name) {
+  private static Response download(StreamingOutput content, String name) {
     return Response.ok(content)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .build();

@@ -2,15 +2,14 @@ package dev.seoga.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The rows of a file that were refused, with their headings, as a file that can be corrected and
@@ -27,10 +26,10 @@ class RefusedRows {
   }
 
   /** Writes the file: UTF-8 with the byte order mark that Excel needs. */
-  @Transactional
   void write(Long jobId, Long importId, IntakeMessages m, OutputStream out) throws IOException {
-    List<Finding> reasons = findings.of(jobId, importId, Finding.Kind.REFUSED, Integer.MAX_VALUE);
-    var byLine = reasons.stream().collect(Collectors.groupingBy(Finding::line));
+    // Both in the order of the file.
+    Iterator<Finding> reasons = findings.all(jobId, importId, Finding.Kind.REFUSED).iterator();
+    Finding next = reasons.hasNext() ? reasons.next() : null;
     ImportMapping mapping = files.plan(importId).mapping();
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(FindingsFile.BYTE_ORDER_MARK);
@@ -39,14 +38,16 @@ class RefusedRows {
       List<String> headings = new ArrayList<>(mapping.headings());
       headings.add(m.refused_because());
       csv.writeRecord(headings);
-      while (rows.hasNext()) {
+      while (next != null && rows.hasNext()) {
         ImportRow row = rows.next();
-        if (byLine.containsKey(row.line())) {
+        List<String> why = new ArrayList<>();
+        while (next != null && next.line() == row.line()) {
+          why.add((m.reason_name(next.reason()) + " " + next.detail()).strip());
+          next = reasons.hasNext() ? reasons.next() : null;
+        }
+        if (!why.isEmpty()) {
           List<String> cells = new ArrayList<>(row.cells());
-          cells.add(
-              byLine.get(row.line()).stream()
-                  .map(f -> (m.reason_name(f.reason()) + " " + f.detail()).strip())
-                  .collect(Collectors.joining("; ")));
+          cells.add(String.join("; ", why));
           csv.writeRecord(cells);
         }
       }
