@@ -130,6 +130,79 @@ class UndoTest {
   }
 
   @Test
+  void anImportThatUpdatesIsTakenBack() {
+    ImportDesk desk = new ImportDesk(librarian);
+    String first = "UPD-" + next();
+    desk.take(
+        "before.csv",
+        "제어번호,서명,저자,주제어,ISBN,등록번호\n%s,고쳐질 책,김하늘; 박책 [editor],바다; 하늘,9791190000178,%s-1\n"
+            .formatted(first, first));
+    String changed =
+        "제어번호,서명,저자,주제어,ISBN,등록번호,출판사,비고\n%s,고친 책,이서가,땅,9791190000185,%s-1; %s-2,새 출판사,비고\n"
+            .formatted(first, first, first);
+    isTakenBack(
+        () -> {
+          WebForm columns = ImportDesk.columns(desk.upload("after.csv", changed));
+          for (int i = 0; i < 8; i++) {
+            columns.with("policy-" + i, "REPLACE");
+          }
+          Reply report = desk.run(desk.check(columns.with("matchBy", "CONTROL_NUMBER")));
+          assertThat(report.textsOf(".tally dd")).containsExactly("1", "0", "1", "0", "0");
+        });
+  }
+
+  @Test
+  void bulkEditsOfEveryKindAreTakenBack() {
+    String record =
+        NewBook.titled("일괄 되돌릴 책")
+            .with("subjects", "하나\n둘")
+            .with("note", "가나")
+            .enteredBy(librarian);
+    NewBook.addCopy(librarian, record, "UN-" + next(), "AVAILABLE");
+    NewBook.addCopy(librarian, record, "UN-" + next(), "ON_LOAN");
+    isTakenBack(() -> bulkEdit(record, "title", "SET", "다른 제목"));
+    isTakenBack(() -> bulkEdit(record, "note", "CLEAR", ""));
+    isTakenBack(() -> bulkEdit(record, "note", "REPLACE", "가"));
+    isTakenBack(() -> bulkEdit(record, "subjects", "ADD", "셋"));
+    isTakenBack(() -> bulkEdit(record, "subjects", "REMOVE", "하나"));
+    isTakenBack(() -> bulkEdit(record, "shelf", "SET", "3층"));
+    isTakenBack(() -> bulkEdit(record, "category", "SET", ""));
+  }
+
+  private void bulkEdit(String record, String field, String action, String value) {
+    ImportDesk desk = new ImportDesk(librarian);
+    Reply preview =
+        desk.result(
+            librarian
+                .get("/bulk/new")
+                .form("/bulk/new")
+                .with("numbers", record.substring("/books/".length()))
+                .with("field", field)
+                .with("action", action)
+                .with("value", value)
+                .with("chosenCategory", "ART")
+                .submit());
+    desk.result(preview.form(preview.path()).submit());
+  }
+
+  @Test
+  void aWayBackIsTakenBack() {
+    String record = NewBook.titled("앞 제목").with("subjects", "하나").enteredBy(librarian);
+    edit(record).with("title", "뒤 제목").with("subjects", "").submit();
+    String link = librarian.get(record + "/history").select("a[href$=/return]").last().attr("href");
+    isTakenBack(() -> librarian.get(link).form(link).submit());
+  }
+
+  @Test
+  void aRestoredCopyIsTakenBack() {
+    String record = NewBook.titled("With a copy that comes back").enteredBy(librarian);
+    NewBook.addCopy(librarian, record, "UN-" + next(), "AVAILABLE");
+    String copy = librarian.get(record + "/copies").select("table .actions a").attr("href");
+    librarian.postWithToken(copy + "/delete");
+    isTakenBack(() -> librarian.postWithToken(copy + "/restore"));
+  }
+
+  @Test
   void aLargeSetIsTakenBackByAJobBehindADryRun() {
     Collection before = Collection.now(database);
     ImportDesk desk = new ImportDesk(librarian);
