@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -130,9 +131,18 @@ final class PackagedApplication implements AutoCloseable {
 
   /** Sends the form of a page that is posted to this path, as it stands there. */
   HttpResponse<String> submit(String page, String action) throws IOException, InterruptedException {
+    return submit(page, action, Map.of());
+  }
+
+  /** Sends the form of a page that is posted to this path, with some fields filled in. */
+  HttpResponse<String> submit(String page, String action, Map<String, String> filled)
+      throws IOException, InterruptedException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    form(page, action).forEach(field -> fields.put(field.key(), field.value()));
+    fields.putAll(filled);
     String body =
-        form(page, action).stream()
-            .map(field -> field.key() + "=" + URLEncoder.encode(field.value(), UTF_8))
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     return post(action, "application/x-www-form-urlencoded", body);
   }
