@@ -3,6 +3,7 @@ package dev.seoga.catalogue;
 import dev.seoga.holdings.Copies;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
+import dev.seoga.web.Audit;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
@@ -34,6 +35,7 @@ class BookResource {
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
+  private final Audit audit;
 
   BookResource(
       Books books,
@@ -42,7 +44,8 @@ class BookResource {
       Covers covers,
       SignedIn signedIn,
       Page page,
-      Flash flash) {
+      Flash flash,
+      Audit audit) {
     this.books = books;
     this.lists = lists;
     this.copies = copies;
@@ -50,6 +53,7 @@ class BookResource {
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
+    this.audit = audit;
   }
 
   @GET
@@ -110,6 +114,7 @@ class BookResource {
   public Response delete(@PathParam("id") Long id) {
     Book book = live(id);
     books.delete(id, signedIn.accountId(), "");
+    audit.did("delete", "book=" + id);
     flash.leave(messages().book_deleted(book.title), "/books/" + id + "/restore");
     return Response.seeOther(URI.create("/books")).build();
   }
@@ -128,6 +133,7 @@ class BookResource {
   public Response restore(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
     books.restore(id, signedIn.accountId());
+    audit.did("restore", "book=" + id);
     flash.leave(messages().book_restored(book.title));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }

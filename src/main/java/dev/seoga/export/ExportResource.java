@@ -4,6 +4,7 @@ import dev.seoga.catalogue.BookQuery;
 import dev.seoga.catalogue.CatalogueMessages;
 import dev.seoga.catalogue.MatchingBooks;
 import dev.seoga.staff.Role;
+import dev.seoga.web.Audit;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,11 +31,13 @@ class ExportResource {
   private final Export export;
   private final MatchingBooks matching;
   private final Page page;
+  private final Audit audit;
 
-  ExportResource(Export export, MatchingBooks matching, Page page) {
+  ExportResource(Export export, MatchingBooks matching, Page page, Audit audit) {
     this.export = export;
     this.matching = matching;
     this.page = page;
+    this.audit = audit;
   }
 
   @GET
@@ -49,6 +52,7 @@ class ExportResource {
       @Context UriInfo uri, @QueryParam("format") @DefaultValue("csv") String format) {
     ExportFormat chosen = ExportFormat.ofValue(format).orElse(ExportFormat.CSV);
     BookQuery query = query(uri);
+    audit.did("export", "format=" + chosen.value());
     CatalogueMessages catalogue = page.messages(CatalogueMessages.class);
     ExportMessages messages = page.messages(ExportMessages.class);
     StreamingOutput books =

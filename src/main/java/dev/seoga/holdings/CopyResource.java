@@ -5,6 +5,7 @@ import dev.seoga.history.Fields;
 import dev.seoga.history.Merge;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
+import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
@@ -38,6 +39,7 @@ class CopyResource {
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
+  private final Audit audit;
 
   CopyResource(
       Copies copies,
@@ -47,7 +49,8 @@ class CopyResource {
       ChangeLog changes,
       SignedIn signedIn,
       Page page,
-      Flash flash) {
+      Flash flash,
+      Audit audit) {
     this.copies = copies;
     this.desk = desk;
     this.books = books;
@@ -56,6 +59,7 @@ class CopyResource {
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
+    this.audit = audit;
   }
 
   /** What a form sends; a missing field counts as empty. */
@@ -190,6 +194,7 @@ class CopyResource {
   public Response delete(@PathParam("book") Long bookId, @PathParam("copy") Long copyId) {
     Copy copy = copy(bookId, copyId);
     desk.delete(copy, signedIn.accountId());
+    audit.did("delete", "copy=" + copyId);
     flash.leave(
         messages().copy_deleted(copy.registrationNumber), here(bookId) + "/" + copyId + "/restore");
     return Response.seeOther(here(bookId)).build();

@@ -1,5 +1,6 @@
 package dev.seoga.staff;
 
+import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
@@ -31,6 +32,7 @@ class AccountResource {
   private final RoutingContext context;
   private final Page page;
   private final Flash flash;
+  private final Audit audit;
 
   AccountResource(
       Accounts accounts,
@@ -41,7 +43,8 @@ class AccountResource {
       SessionCookie session,
       RoutingContext context,
       Page page,
-      Flash flash) {
+      Flash flash,
+      Audit audit) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.registrations = registrations;
@@ -51,6 +54,7 @@ class AccountResource {
     this.context = context;
     this.page = page;
     this.flash = flash;
+    this.audit = audit;
   }
 
   @GET
@@ -103,6 +107,7 @@ class AccountResource {
       return Response.status(422).entity(page(account, account.displayName(), errors)).build();
     }
     int epoch = accounts.setPassword(account.id(), newPassword);
+    audit.did("set-password", "subject=" + account.id());
     session.write(context, new SessionHolder(account.id(), epoch));
     flash.leave(messages().password_changed());
     return Response.seeOther(HERE).build();

@@ -1,5 +1,6 @@
 package dev.seoga.staff;
 
+import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.LocalPath;
@@ -16,26 +17,30 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jboss.logging.Logger;
 
 @Path("/")
 @Produces("text/html;charset=UTF-8")
 class SignInResource {
-  private static final Logger LOG = Logger.getLogger(SignInResource.class);
-
   private final SignIn signIn;
   private final SessionCookie session;
   private final RoutingContext context;
   private final Page page;
   private final Flash flash;
+  private final Audit audit;
 
   SignInResource(
-      SignIn signIn, SessionCookie session, RoutingContext context, Page page, Flash flash) {
+      SignIn signIn,
+      SessionCookie session,
+      RoutingContext context,
+      Page page,
+      Flash flash,
+      Audit audit) {
     this.signIn = signIn;
     this.session = session;
     this.context = context;
     this.page = page;
     this.flash = flash;
+    this.audit = audit;
   }
 
   @GET
@@ -67,14 +72,14 @@ class SignInResource {
     SignIn.Outcome outcome = signIn.attempt(name, password);
     if (outcome instanceof SignIn.Outcome.SignedIn in) {
       session.write(context, new SessionHolder(in.account().id(), in.account().sessionEpoch));
-      LOG.infof("signed in: account=%d", in.account().id());
+      audit.did("sign-in", "outcome=accepted", in.account().id().toString());
       return typed == null
           ? Response.seeOther(LocalPath.orElse(from, "/books")).build()
           : Response.ok(StaffPages.typed(typed)).build();
     }
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
     errors.add("name", locked ? m.sign_in_locked() : m.sign_in_refused());
-    LOG.info("sign-in refused");
+    audit.did("sign-in", locked ? "outcome=locked" : "outcome=refused");
     return refused(name, from, typed, errors);
   }
 
@@ -95,6 +100,7 @@ class SignInResource {
   @POST
   @Path("sign-out")
   public Response signOut() {
+    audit.did("sign-out", "session=this");
     session.clear(context);
     flash.leave(page.messages(StaffMessages.class).signed_out());
     return Response.seeOther(URI.create("/books")).build();

@@ -1,5 +1,6 @@
 package dev.seoga.staff;
 
+import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
@@ -26,12 +27,14 @@ class StaffResource {
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
+  private final Audit audit;
 
-  StaffResource(Accounts accounts, SignedIn signedIn, Page page, Flash flash) {
+  StaffResource(Accounts accounts, SignedIn signedIn, Page page, Flash flash, Audit audit) {
     this.accounts = accounts;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
+    this.audit = audit;
   }
 
   @GET
@@ -63,8 +66,10 @@ class StaffResource {
       return refused(form, errors);
     }
     try {
-      accounts.create(
-          form.signInName(), form.displayName(), Role.valueOf(form.role()), form.password());
+      Long id =
+          accounts.create(
+              form.signInName(), form.displayName(), Role.valueOf(form.role()), form.password());
+      audit.did("create-account", "subject=" + id + " role=" + form.role());
     } catch (PersistenceException sameNameMeanwhile) {
       errors.add("signInName", messages().sign_in_name_taken());
       return refused(form, errors);
@@ -105,8 +110,11 @@ class StaffResource {
       return refused(form, errors);
     }
     accounts.change(id, form.displayName(), Role.valueOf(form.role()), form.active());
+    audit.did(
+        "change-account", "subject=" + id + " role=" + form.role() + " active=" + form.active());
     if (!form.password().isEmpty()) {
       accounts.setPassword(id, form.password());
+      audit.did("set-password", "subject=" + id);
     }
     flash.leave(messages().account_saved(form.displayName()));
     boolean mayStay = administers || !id.equals(signedIn.accountId());
