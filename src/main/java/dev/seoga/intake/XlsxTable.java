@@ -32,8 +32,12 @@ final class XlsxTable {
   /** The most bytes of all parts, unpacked; a zip bomb has thousands of times as many. */
   private static final long MAX_UNPACKED = 1L << 30;
 
-  /** The most bytes of a part that the reader holds in memory, such as the texts of cells. */
-  private static final long MAX_HELD = 32L << 20;
+  /** The most bytes that the reader may hold in memory, above all the texts that cells share. */
+  private static final long MAX_HELD = 48L << 20;
+
+  // What each mark of a part that is held takes there, since short texts take more than their
+  // letters.
+  private static final int MARK = 16;
 
   // Of Excel itself. Far behind them a single cell would fill the disk or the memory.
   private static final long MAX_LINE = 1 << 20;
@@ -93,25 +97,26 @@ final class XlsxTable {
   private static boolean check(Path spreadsheet) throws IOException, UnusableFileException {
     boolean workbook = false;
     boolean styled = false;
-    long left = MAX_UNPACKED;
+    long unpacked = 0;
+    long held = 0;
     byte[] buffer = new byte[1 << 16];
     try (ZipFile zip = new ZipFile(spreadsheet.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
+        boolean sheet = entry.getName().startsWith(SHEETS);
         workbook |= entry.getName().equals(WORKBOOK);
         styled |= entry.getName().endsWith(STYLES);
-        boolean held = entry.getName().endsWith(".xml") && !entry.getName().startsWith(SHEETS);
-        long most = held ? Math.min(left, MAX_HELD) : left;
-        long size = 0;
         try (InputStream part = zip.getInputStream(entry)) {
           for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
-            size += read;
-            if (size > most) {
+            unpacked += read;
+            if (!sheet && entry.getName().endsWith(".xml")) {
+              held += read + (long) MARK * marks(buffer, read);
+            }
+            if (unpacked > MAX_UNPACKED || held > MAX_HELD) {
               throw new UnusableFileException(IntakeMessages::file_too_large_unpacked);
             }
           }
         }
-        left -= size;
-        if (entry.getName().startsWith(SHEETS)) {
+        if (sheet) {
           try (InputStream part = zip.getInputStream(entry)) {
             checkSheet(part);
           }
@@ -124,6 +129,14 @@ final class XlsxTable {
       throw new UnusableFileException(IntakeMessages::file_not_xlsx);
     }
     return styled;
+  }
+
+  private static int marks(byte[] bytes, int count) {
+    int marks = 0;
+    for (int i = 0; i < count; i++) {
+      marks += bytes[i] == '<' ? 1 : 0;
+    }
+    return marks;
   }
 
   /** Sees that no cell is where none can be, or longer than a row may be. */

@@ -340,6 +340,7 @@ class ImportPagesTest {
     assertThat(refusal("half.xlsx", Arrays.copyOf(sheet, sheet.length / 2)))
         .contains("cannot be read as an Excel file");
     assertThat(refusal("bomb.xlsx", Spreadsheets.bomb())).contains("Unpacked");
+    assertThat(refusal("crumbs.xlsx", Spreadsheets.crumbs())).contains("Unpacked");
   }
 
   @Test

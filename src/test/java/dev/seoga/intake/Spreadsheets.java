@@ -83,6 +83,12 @@ final class Spreadsheets {
     return zip(name, content, 1);
   }
 
+  /** Returns a spreadsheet with millions of shared texts, each of a letter. */
+  static byte[] crumbs() {
+    return zip(
+        "xl/sharedStrings.xml", "<si><t>x</t></si>".repeat(4000).getBytes(UTF_8), 20_000_000);
+  }
+
   /** Returns a spreadsheet whose shared texts unpack to gigabytes of nothing. */
   static byte[] bomb() {
     return zip("xl/sharedStrings.xml", "<x>".getBytes(UTF_8), 100_000_000);
