@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.stream.Stream;
 
 /** The findings of an import as a CSV file, for those who correct the rows in their spreadsheet. */
@@ -28,16 +27,16 @@ final class FindingsFile {
           m.finding_value(),
           m.finding_reason(),
           m.finding_detail());
-      for (Iterator<Finding> all = findings.iterator(); all.hasNext(); ) {
-        Finding finding = all.next();
-        csv.writeRecord(
-            Long.toString(finding.line()),
-            m.kind_name(finding.kind()),
-            SpreadsheetCell.plain(finding.column()),
-            SpreadsheetCell.plain(finding.cell()),
-            m.reason_name(finding.reason()),
-            SpreadsheetCell.plain(finding.detail()));
-      }
+      // No iterator, which would gather all that comes of one kind.
+      findings.forEach(
+          finding ->
+              csv.writeRecord(
+                  Long.toString(finding.line()),
+                  m.kind_name(finding.kind()),
+                  SpreadsheetCell.plain(finding.column()),
+                  SpreadsheetCell.plain(finding.cell()),
+                  m.reason_name(finding.reason()),
+                  SpreadsheetCell.plain(finding.detail())));
     }
   }
 }

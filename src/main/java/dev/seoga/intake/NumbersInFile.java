@@ -16,6 +16,8 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class NumbersInFile {
+  private static final int AT_ONCE = 100_000;
+
   private final EntityManager entities;
 
   NumbersInFile(EntityManager entities) {
@@ -80,9 +82,14 @@ class NumbersInFile {
 
   /** Forgets the numbers of a file. */
   void forget(Long checkId) {
-    entities
-        .createNativeQuery("DELETE FROM import_number WHERE job_id = ?1")
-        .setParameter(1, checkId)
-        .executeUpdate();
+    int forgotten;
+    do {
+      // Millions in one statement could outlast the time that a connection waits for an answer.
+      forgotten =
+          entities
+              .createNativeQuery("DELETE FROM import_number WHERE job_id = ?1 LIMIT " + AT_ONCE)
+              .setParameter(1, checkId)
+              .executeUpdate();
+    } while (forgotten == AT_ONCE);
   }
 }
