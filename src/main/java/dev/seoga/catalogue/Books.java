@@ -131,8 +131,16 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
       Long id, BookDetails details, Collection<CopyDetails> added, Recording recording) {
     Book book = findById(id);
     JsonObject before = BookState.of(book);
+    List<String> numbers = new ArrayList<>(copies.storedNumbers(id));
     book.describe(details);
-    added.forEach(copy -> copies.add(id, copy, recording));
+    for (CopyDetails copy : added) {
+      copies.add(id, copy, recording);
+      numbers.add(copy.registrationNumber());
+    }
+    if (!added.isEmpty()) {
+      // Now: else the copies of a book that is made next would be inserted with these, ahead of it.
+      flush();
+    }
     Optional<Change> change = Change.between(RecordKind.BOOK, id, id, before, BookState.of(book));
     if (change.isEmpty() && added.isEmpty()) {
       return false;
@@ -140,7 +148,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     change.ifPresent(recording::add);
     book.updatedAt = now();
     book.updatedBy = recording.accountId();
-    index(book);
+    searchIndex.put(id, searchTexts(book, numbers));
     return true;
   }
 
@@ -271,6 +279,8 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   public void lock(Collection<Long> ids) {
     if (!ids.isEmpty()) {
       find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+      // Who holds them is about to change them, and their search rows with them.
+      searchIndex.prefetch(ids);
     }
   }
 

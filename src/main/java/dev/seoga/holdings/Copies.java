@@ -7,6 +7,7 @@ import dev.seoga.history.Recording;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -37,6 +38,21 @@ public class Copies implements PanacheRepository<Copy> {
   /** Returns the numbers under which the copies of a book are found. */
   public List<String> registrationNumbers(Long bookId) {
     return of(bookId).stream().map(Copy::registrationNumber).toList();
+  }
+
+  /**
+   * Returns the numbers of the copies of a book as the database has them, without writing first
+   * what else has been changed: that would be looked for anew with each of many books.
+   */
+  public List<String> storedNumbers(Long bookId) {
+    return getEntityManager()
+        .createQuery(
+            "select c.registrationNumber from Copy c where c.bookId = ?1 and c.deletedAt is null"
+                + " order by c.registrationNumber",
+            String.class)
+        .setParameter(1, bookId)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
   }
 
   /** Returns the copy with this number, deleted or not: a number is never given twice. */

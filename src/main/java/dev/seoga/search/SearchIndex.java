@@ -2,6 +2,7 @@ package dev.seoga.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 
 /** Keeps the search rows, in the transaction of the change that they follow. */
 @ApplicationScoped
@@ -12,6 +13,14 @@ public class SearchIndex {
   SearchIndex(EntityManager entities, Spelling spelling) {
     this.entities = entities;
     this.spelling = spelling;
+  }
+
+  /** Reads the rows of books that will be asked for one by one. */
+  public void prefetch(Collection<Long> bookIds) {
+    entities
+        .createQuery("from BookSearch s where s.bookId in ?1", BookSearch.class)
+        .setParameter(1, bookIds)
+        .getResultList();
   }
 
   /** Makes a book be found by these texts and by no others. */
