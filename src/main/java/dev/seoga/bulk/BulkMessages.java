@@ -116,7 +116,7 @@ public interface BulkMessages {
   String refused();
 
   @Message
-  String run(int count);
+  String run(String count);
 
   @Message
   String nothing_to_do();

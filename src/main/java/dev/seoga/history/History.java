@@ -223,11 +223,16 @@ public class History implements RecentChanges {
         .map(
             set ->
                 new RecentChange(
-                    "/changes/" + set.id(), m.way_name(set.way()), subject(set, m), set.madeAt()))
+                    "/changes/" + set.id(),
+                    m.way_name(set.way()),
+                    subject(set, m, language),
+                    set.madeAt()))
         .toList();
   }
 
-  static String subject(SetView set, HistoryMessages m) {
-    return set.count() > 1 ? m.and_more(set.first(), set.count() - 1) : set.first();
+  private static String subject(SetView set, HistoryMessages m, PageLanguage language) {
+    return set.count() > 1
+        ? m.and_more(set.first(), language.number(set.count() - 1))
+        : set.first();
   }
 }

@@ -67,7 +67,7 @@ public interface HistoryMessages {
   String about();
 
   @Message
-  String and_more(String first, int more);
+  String and_more(String first, String more);
 
   @Message
   String number_of_changes(int count);
@@ -118,13 +118,13 @@ public interface HistoryMessages {
   String undo_title(Long id, String what);
 
   @Message
-  String undo_all(int count);
+  String undo_all(String count);
 
   @Message
-  String undo_some(int count, int stay);
+  String undo_some(String count, String stay);
 
   @Message
-  String undo_none(int stay);
+  String undo_none(String stay);
 
   @Message
   String undo_done_already();
@@ -136,7 +136,7 @@ public interface HistoryMessages {
   String obstacles();
 
   @Message
-  String obstacles_told(int told);
+  String obstacles_told(String told);
 
   @Message
   String obstacle_later();
@@ -190,7 +190,7 @@ public interface HistoryMessages {
   String being_written();
 
   @Message
-  String undo_large(int count);
+  String undo_large(String count);
 
   @Message
   String undo_check();

@@ -28,6 +28,8 @@ import org.hibernate.Session;
 class ImportFiles implements PanacheRepository<ImportFile> {
   private static final int PART = 1 << 20;
   private static final int STORE_SECONDS = 600;
+  private static final String LAST_JOB =
+      "(select max(j.id) from Job j where j.kind = :%s and j.subjectId = f.id)";
 
   private final Jobs jobs;
 
@@ -220,8 +222,14 @@ class ImportFiles implements PanacheRepository<ImportFile> {
     return getEntityManager()
         .createQuery(
             "select new dev.seoga.intake.ImportSummary(f.id, f.fileName, f.state, f.rowsCreated,"
-                + " f.rowsRefused, f.uploadedAt) from ImportFile f order by f.id desc",
+                + " f.rowsRefused, f.uploadedAt, "
+                + LAST_JOB.formatted("check")
+                + ", "
+                + LAST_JOB.formatted("run")
+                + ") from ImportFile f order by f.id desc",
             ImportSummary.class)
+        .setParameter("check", JobKind.IMPORT_CHECK)
+        .setParameter("run", JobKind.IMPORT)
         .setMaxResults(limit)
         .getResultList();
   }

@@ -79,6 +79,12 @@ public interface IntakeMessages {
   String state_UPLOADED();
 
   @Message
+  String state_CHECKED();
+
+  @Message
+  String state_BEGUN();
+
+  @Message
   String state_DONE();
 
   @Message
@@ -223,7 +229,7 @@ public interface IntakeMessages {
   String change_columns();
 
   @Message
-  String run_import(int count);
+  String run_import(String count);
 
   @Message
   String refused_download();

@@ -217,9 +217,9 @@ class UndoTest {
     edit(worked).with("publisher", "worked on").submit();
 
     Reply asked = librarian.get(undo);
-    assertThat(asked.textOf("main")).contains("would undo 1400 changes");
+    assertThat(asked.textOf("main")).contains("would undo 1,400 changes");
     Reply plan = desk.result(asked.form(undo).with("step", "check").submit());
-    assertThat(plan.textOf(".banner.notice")).contains("1399", "stay");
+    assertThat(plan.textOf(".banner.notice")).contains("1,399", "stay");
     assertThat(plan.textsOf("main section li")).hasSize(1);
     assertThat(before.differences(Collection.now(database))).isNotEmpty();
 

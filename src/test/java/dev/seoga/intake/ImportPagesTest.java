@@ -121,6 +121,16 @@ class ImportPagesTest {
   }
 
   @Test
+  void theListOfFilesTellsHowFarEachHasCome() {
+    Reply mapping = upload("how-far.csv", "title\n어디까지 왔나\n");
+    assertThat(librarian.get("/imports").textOf("tbody tr")).contains("Columns to be checked");
+    Reply dryRun = desk.check(ImportDesk.columns(mapping));
+    assertThat(librarian.get("/imports").textOf("tbody tr")).contains("not imported yet");
+    desk.run(dryRun);
+    assertThat(librarian.get("/imports").textOf("tbody tr")).contains("how-far.csv", "Done", "1 0");
+  }
+
+  @Test
   void twoColumnsForTheSameAreRefusedAtTheSecond() {
     Reply mapping = upload("twice.csv", "제목,표제\n가,나\n");
     Reply refused = ImportDesk.columns(mapping).with("column-1", "title").submit();
