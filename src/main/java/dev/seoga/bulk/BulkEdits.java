@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** The bulk edits, each with the books that were chosen for it. */
 @ApplicationScoped
 class BulkEdits {
+  private static final List<String> TEXTS =
+      List.of("field", "action", "argument", "replacement", "source", "note");
+
   private static final int CHOOSE_SECONDS = 300;
 
   private final EntityManager entities;
@@ -129,16 +133,19 @@ class BulkEdits {
   /** Returns a bulk edit; empty where there is none. */
   @Transactional
   Optional<BulkEdit> withId(Long id) {
-    @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
-    List<Tuple> rows =
+    NativeQuery<Tuple> query =
         entities
+            .unwrap(Session.class)
             .createNativeQuery(
                 "SELECT field, action, argument, replacement, source, note,"
-                    + " (SELECT COUNT(*) FROM bulk_edit_book WHERE bulk_edit_id = id)"
+                    + " (SELECT COUNT(*) FROM bulk_edit_book WHERE bulk_edit_id = id) AS books"
                     + " FROM bulk_edit WHERE id = ?1",
-                Tuple.class)
-            .setParameter(1, id)
-            .getResultList();
+                Tuple.class);
+    // As the texts that they are: H2 would hand out CLOBs.
+    for (String column : TEXTS) {
+      query.addScalar(column, String.class);
+    }
+    List<Tuple> rows = query.addScalar("books", Integer.class).setParameter(1, id).getResultList();
     return rows.stream()
         .findFirst()
         .map(
@@ -152,7 +159,7 @@ class BulkEdits {
                         row.get(3, String.class)),
                     row.get(4, String.class),
                     row.get(5, String.class),
-                    row.get(6, Number.class).intValue()));
+                    row.get(6, Integer.class)));
   }
 
   /** Returns the ids of the chosen books behind a position, in their order. */

@@ -57,8 +57,7 @@ class ImportFiles implements PanacheRepository<ImportFile> {
   }
 
   private void storeParts(Long id, Path content) {
-    getEntityManager()
-        .unwrap(Session.class)
+    session()
         .doWork(
             connection -> {
               try (InputStream in = Files.newInputStream(content);
@@ -125,20 +124,30 @@ class ImportFiles implements PanacheRepository<ImportFile> {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {
-              List<?> found =
-                  query("SELECT content FROM import_part WHERE import_id = ?1 AND position = ?2")
+              List<byte[]> found =
+                  session()
+                      .createNativeQuery(
+                          "SELECT content FROM import_part WHERE import_id = ?1 AND position = ?2",
+                          byte[].class)
                       .setParameter(1, id)
                       .setParameter(2, position)
                       .getResultList();
-              return found.isEmpty() ? new byte[0] : (byte[]) found.get(0);
+              return found.isEmpty() ? new byte[0] : found.get(0);
             });
   }
 
   /** Returns what is known of a file and chosen for it. */
   @Transactional
   ImportPlan plan(Long id) {
-    List<?> found =
-        query("SELECT format, total, choices FROM import_plan WHERE import_id = ?1")
+    List<Object[]> found =
+        session()
+            .createNativeQuery(
+                "SELECT format, total, choices FROM import_plan WHERE import_id = ?1",
+                Object[].class)
+            .addScalar("format", String.class)
+            .addScalar("total", Integer.class)
+            // As the text that it is: H2 would hand out a CLOB.
+            .addScalar("choices", String.class)
             .setParameter(1, id)
             .getResultList();
     if (found.isEmpty()) {
@@ -147,12 +156,12 @@ class ImportFiles implements PanacheRepository<ImportFile> {
         return new ImportPlan(id, ImportFormat.CSV, (int) rows.count(), ImportMapping.guess(csv));
       }
     }
-    Object[] row = (Object[]) found.get(0);
+    Object[] row = found.get(0);
     return new ImportPlan(
         id,
         ImportFormat.valueOf((String) row[0]),
-        ((Number) row[1]).intValue(),
-        ImportMapping.read(row[2].toString()));
+        (Integer) row[1],
+        ImportMapping.read((String) row[2]));
   }
 
   /**
@@ -256,15 +265,20 @@ class ImportFiles implements PanacheRepository<ImportFile> {
   /** Returns the choices that are kept under a name; empty where there are none. */
   @Transactional
   Optional<ImportMapping> remembered(String name) {
-    List<?> found =
-        query("SELECT choices FROM import_profile WHERE name = ?1")
-            .setParameter(1, name)
-            .getResultList();
-    return found.stream().findFirst().map(choices -> ImportMapping.read(choices.toString()));
+    return session()
+        .createNativeQuery("SELECT choices FROM import_profile WHERE name = ?1", String.class)
+        .setParameter(1, name)
+        .getResultStream()
+        .findFirst()
+        .map(ImportMapping::read);
   }
 
   private Query query(String sql) {
     return getEntityManager().createNativeQuery(sql);
+  }
+
+  private Session session() {
+    return getEntityManager().unwrap(Session.class);
   }
 
   static Instant now() {

@@ -1,25 +1,10 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.ops.OnH2;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 
 /** The same searches on the embedded database of dev mode. */
 @QuarkusTest
-@TestProfile(DemoSearchOnH2Test.OnH2.class)
-class DemoSearchOnH2Test extends DemoSearchTest {
-  public static class OnH2 implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.datasource.db-kind", "h2",
-          "quarkus.datasource.jdbc.url",
-              "jdbc:h2:mem:demo;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
-                  + "DB_CLOSE_DELAY=-1",
-          "quarkus.datasource.username", "sa",
-          "quarkus.datasource.password", "",
-          "quarkus.hibernate-orm.schema-management.strategy", "none");
-    }
-  }
-}
+@TestProfile(OnH2.class)
+class DemoSearchOnH2Test extends DemoSearchTest {}
