@@ -24,10 +24,10 @@ record BulkChange(String field, BulkAction action, String value, String replacem
   /** The shelf of all copies of a book. */
   static final String SHELF = "shelf";
 
-  // A control number is each record's own.
+  // A control number is each record's own, and so is what MARC says beyond the other texts.
   private static final List<BookField> TEXTS =
       List.of(BookField.values()).stream()
-          .filter(field -> field != BookField.CONTROL_NUMBER)
+          .filter(field -> field != BookField.CONTROL_NUMBER && field != BookField.MARC_FIELDS)
           .toList();
 
   /** Returns the fields that can be changed. */

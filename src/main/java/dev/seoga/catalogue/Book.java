@@ -126,6 +126,10 @@ public class Book {
   @Column(length = 40)
   String controlNumber;
 
+  @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+  @Column(length = Length.LONG16)
+  String marcFields;
+
   @Column(nullable = false)
   byte[] titleSort;
 

@@ -62,7 +62,13 @@ public enum BookField {
       "controlNumber",
       40,
       b -> b.controlNumber == null ? "" : b.controlNumber,
-      (b, v) -> b.controlNumber = v.isEmpty() ? null : v);
+      (b, v) -> b.controlNumber = v.isEmpty() ? null : v),
+  /** Fields of the MARC record that no other text says, one a line, as MARCMaker writes them. */
+  MARC_FIELDS(
+      "marcFields",
+      50_000,
+      b -> b.marcFields == null ? "" : b.marcFields,
+      (b, v) -> b.marcFields = v.isEmpty() ? null : v);
 
   private final String formName;
   private final int maxLength;

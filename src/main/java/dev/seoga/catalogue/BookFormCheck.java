@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.marc.MarcText;
 import dev.seoga.web.FieldErrors;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,6 +54,11 @@ final class BookFormCheck {
     String kdc = texts.get(BookField.KDC);
     if (!kdc.isEmpty() && !Kdc.isWellFormed(kdc)) {
       errors.add(BookField.KDC.formName(), m.kdc_malformed());
+    }
+    try {
+      MarcText.parse(texts.get(BookField.MARC_FIELDS));
+    } catch (MarcText.MalformedLineException malformed) {
+      errors.add(BookField.MARC_FIELDS.formName(), m.marc_fields_malformed(malformed.line()));
     }
     checkLanguages(texts);
     return texts;

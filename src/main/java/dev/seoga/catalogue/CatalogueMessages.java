@@ -539,4 +539,7 @@ public interface CatalogueMessages {
 
   @Message
   String defect_name(Defect defect);
+
+  @Message
+  String marc_fields_malformed(int line);
 }

@@ -55,7 +55,7 @@ public enum ContributorRole {
           Map.entry("contributor", OTHER));
 
   /** Returns the role that a word beside a name stands for, such as 옮김, 譯 or Translator. */
-  static Optional<ContributorRole> ofPrinted(String word) {
+  public static Optional<ContributorRole> ofPrinted(String word) {
     return Optional.ofNullable(PRINTED.get(word.strip().toLowerCase(Locale.ROOT)));
   }
 
@@ -64,7 +64,7 @@ public enum ContributorRole {
     return this == OTHER ? "contributor" : name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<ContributorRole> ofName(String name) {
+  public static Optional<ContributorRole> ofName(String name) {
     return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
   }
 }

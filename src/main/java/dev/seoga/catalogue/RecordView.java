@@ -15,7 +15,8 @@ public final class RecordView {
           BookField.CONTENTS,
           BookField.LANGUAGE,
           BookField.OTHER_LANGUAGES,
-          BookField.NOTE);
+          BookField.NOTE,
+          BookField.MARC_FIELDS);
 
   private final Book book;
   private final BookDetails details;
@@ -88,6 +89,10 @@ public final class RecordView {
 
   public String note() {
     return book.note;
+  }
+
+  public String marcFields() {
+    return details.text(BookField.MARC_FIELDS);
   }
 
   /** Returns the short fields that have a text, in the order of a catalogue card. */

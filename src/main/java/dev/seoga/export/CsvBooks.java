@@ -5,7 +5,6 @@ import dev.seoga.catalogue.BookDetails;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.catalogue.CatalogueMessages;
 import dev.seoga.catalogue.Contributor;
-import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.intake.ListCell;
 import dev.seoga.intake.SpreadsheetCell;
@@ -44,22 +43,10 @@ final class CsvBooks implements BookWriter {
       cells.add(book.text(field));
     }
     cells.add(ListCell.join(book.contributors().stream().map(Contributor::printed).toList()));
-    cells.add(ListCell.join(book.isbns().stream().map(CsvBooks::printed).toList()));
+    cells.add(ListCell.join(book.isbns().stream().map(ListCell::printed).toList()));
     cells.add(ListCell.join(book.subjects()));
-    cells.add(ListCell.join(copies.stream().map(CsvBooks::printed).toList()));
+    cells.add(ListCell.join(copies.stream().map(ListCell::printed).toList()));
     csv.writeRecord(cells.stream().map(SpreadsheetCell::plain).toList());
-  }
-
-  private static String printed(PrintedIsbn isbn) {
-    return isbn.qualifier().isEmpty()
-        ? isbn.printed()
-        : isbn.printed() + " (" + isbn.qualifier() + ")";
-  }
-
-  private static String printed(CopyDetails copy) {
-    return copy.note().isEmpty()
-        ? copy.registrationNumber()
-        : copy.registrationNumber() + ", " + copy.note();
   }
 
   @Override

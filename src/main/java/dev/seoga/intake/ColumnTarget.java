@@ -28,6 +28,9 @@ public record ColumnTarget(String key, BookField field) {
   static final ColumnTarget SUBJECTS = new ColumnTarget("subjects", null);
   static final ColumnTarget COPIES = new ColumnTarget("copies", null);
 
+  /** What was wrong with the record in the file; for the table that a MARC file becomes. */
+  static final ColumnTarget FAULTS = new ColumnTarget("faults", null);
+
   private static final List<ColumnTarget> ALL = all();
   private static final Map<String, ColumnTarget> BY_HEADING = byHeading();
 
@@ -115,6 +118,7 @@ public record ColumnTarget(String key, BookField field) {
     for (String heading : List.of("recordnumber", "seogaid", "레코드번호", "서지번호")) {
       headings.put(heading, RECORD_NUMBER);
     }
+    know(headings, BookField.MARC_FIELDS, "marcfields", "othermarcfields", "그밖의marc필드");
     return Map.copyOf(headings);
   }
 
@@ -135,12 +139,15 @@ public record ColumnTarget(String key, BookField field) {
   }
 
   static Optional<ColumnTarget> ofKey(String key) {
-    return ALL.stream().filter(target -> target.key.equals(key)).findFirst();
+    return FAULTS.key.equals(key)
+        ? Optional.of(FAULTS)
+        : ALL.stream().filter(target -> target.key.equals(key)).findFirst();
   }
 
   /** Returns what a heading stands for; {@link #IGNORED} where it says nothing to us. */
   static ColumnTarget ofHeading(String heading) {
     String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[\\s_.#-]", "");
-    return BY_HEADING.getOrDefault(plain, IGNORED);
+    ColumnTarget known = BY_HEADING.get(plain);
+    return known == null ? MarcTable.target(heading).orElse(IGNORED) : known;
   }
 }

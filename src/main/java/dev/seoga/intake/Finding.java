@@ -47,7 +47,25 @@ public record Finding(
     MATCH_DELETED,
     MATCH_TWICE,
     KDC_MALFORMED,
-    LANGUAGE_UNKNOWN
+    LANGUAGE_UNKNOWN,
+    MARC_FIELDS_MALFORMED,
+    RECORD_UNREADABLE,
+    RECORD_TRUNCATED,
+    RECORD_TOO_LARGE,
+    RECORD_LENGTH_WRONG,
+    RECORD_END_MISSING,
+    RECORD_DIRECTORY_WRONG,
+    RECORD_CHARACTERS_WRONG,
+    RECORD_FIELD_WRONG,
+    FIELD_ONLY_KEPT;
+
+    /** Whether it is about an earlier row of the file, which the detail names. */
+    public boolean isAboutEarlierRow() {
+      return this == ISBN_TWICE
+          || this == CONTROL_NUMBER_TWICE
+          || this == REGISTRATION_NUMBER_TWICE
+          || this == MATCH_TWICE;
+    }
   }
 
   public Finding {

@@ -54,6 +54,7 @@ record ImportMapping(
     // An export separates names as it separates everything.
     String separator =
         targets.contains(ColumnTarget.RECORD_NUMBER)
+                || headings.contains(MarcTable.HEADINGS.get(ColumnTarget.CONTRIBUTORS))
             ? ";"
             : nameSeparator(csv, targets.indexOf(ColumnTarget.CONTRIBUTORS));
     List<FillPolicy> policies = targets.stream().map(target -> FillPolicy.FILL).toList();
@@ -94,6 +95,11 @@ record ImportMapping(
       case ISBN -> ColumnTarget.ISBN;
       case REGISTRATION_NUMBER -> ColumnTarget.COPIES;
     };
+  }
+
+  /** Whether the table was made of a MARC file, which has records and no lines. */
+  boolean isOfRecords() {
+    return targets.contains(ColumnTarget.FAULTS);
   }
 
   /** Whether books can be made of rows, which takes a title, or be found. */

@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public record ImportReport(
     ImportFile file,
+    ImportFormat format,
     Job job,
     Map<Finding.Kind, Integer> counts,
     List<Finding> refused,

@@ -142,7 +142,7 @@ class ImportResource {
       return Response.seeOther(here(id)).build();
     }
     ImportPlan plan = files.plan(id);
-    ImportPlan chosen = plan.with(mapping(plan.mapping().headings(), sent));
+    ImportPlan chosen = plan.with(mapping(plan.mapping(), sent));
     String profile = text(sent, "profile").strip();
     FieldErrors errors = check(chosen.mapping(), profile);
     if (!errors.isEmpty()) {
@@ -203,11 +203,15 @@ class ImportResource {
     return Response.seeOther(URI.create("/jobs/" + job.id())).build();
   }
 
-  private static ImportMapping mapping(List<String> headings, MultivaluedMap<String, String> sent) {
+  private static ImportMapping mapping(ImportMapping before, MultivaluedMap<String, String> sent) {
+    List<String> headings = before.headings();
     List<ColumnTarget> targets = new ArrayList<>();
     List<FillPolicy> policies = new ArrayList<>();
     for (int i = 0; i < headings.size(); i++) {
-      targets.add(ColumnTarget.ofKey(text(sent, "column-" + i)).orElse(ColumnTarget.IGNORED));
+      targets.add(
+          before.targets().get(i).equals(ColumnTarget.FAULTS)
+              ? ColumnTarget.FAULTS
+              : ColumnTarget.ofKey(text(sent, "column-" + i)).orElse(ColumnTarget.IGNORED));
       policies.add(ImportMapping.policy(text(sent, "policy-" + i)));
     }
     String separator = Objects.requireNonNullElse(sent.getFirst("nameSeparator"), ",");
@@ -247,7 +251,10 @@ class ImportResource {
     List<List<String>> samples = samples(files.csv(file.id));
     List<MappedColumn> columns = new ArrayList<>();
     for (int i = 0; i < plan.mapping().headings().size(); i++) {
-      columns.add(MappedColumn.of(i, plan.mapping(), samples));
+      // What was wrong with a record is told whatever somebody chooses.
+      if (!plan.mapping().targets().get(i).equals(ColumnTarget.FAULTS)) {
+        columns.add(MappedColumn.of(i, plan.mapping(), samples));
+      }
     }
     return IntakePages.mapping(
         file, plan, columns, ColumnTarget.values(), files.remembered(), profile, errors);
@@ -268,6 +275,7 @@ class ImportResource {
     Long id = job == null ? 0L : job.id();
     return new ImportReport(
         file,
+        files.plan(file.id).format(),
         job,
         findings.counts(id, file.id),
         findings.of(id, file.id, Finding.Kind.REFUSED, SHOWN_FINDINGS),

@@ -7,9 +7,11 @@ import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.Isbn;
 import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.Kdc;
+import dev.seoga.catalogue.LanguageCode;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.CopyStatus;
+import dev.seoga.marc.MarcText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,9 @@ final class ImportRow {
   static final String LINE_BREAK = "\u2028";
 
   private static final int SUBJECT_LENGTH = 300;
+  private static final Pattern SHELVED =
+      Pattern.compile(
+          "(?<number>[^\\s,\\[]+)\\s*\\[(?<shelf>[^\\]]*)](?:\\s*,(?<note>.*))?", Pattern.DOTALL);
 
   /**
    * No field takes a fifth of it, nor do the copies of a book; what is longer is refused before
@@ -199,6 +205,8 @@ final class ImportRow {
         copies(headings.get(i), cell);
       } else if (target.equals(ColumnTarget.RECORD_NUMBER)) {
         recordNumber(headings.get(i), cell);
+      } else if (target.equals(ColumnTarget.FAULTS)) {
+        findings.addAll(RecordFaults.findings(line, cell));
       }
     }
     if (isRefused()) {
@@ -230,6 +238,15 @@ final class ImportRow {
     }
     if (tooLong(heading, text, field.maxLength())) {
       return;
+    }
+    if (field == BookField.MARC_FIELDS) {
+      try {
+        MarcText.parse(text);
+      } catch (MarcText.MalformedLineException malformed) {
+        String fault = text.split("\n", -1)[malformed.line() - 1];
+        refuse(heading, fault, Finding.Reason.MARC_FIELDS_MALFORMED, "");
+        return;
+      }
     }
     texts.put(field, field == BookField.YEAR_TEXT ? withoutDecimals(text) : text);
   }
@@ -294,18 +311,29 @@ final class ImportRow {
     }
   }
 
-  /** Reads copies such as {@code EM457020 ; EM457021, 2, DM}: the number, then what is noted. */
+  /**
+   * Reads copies such as {@code EM457020 ; EM457021 [2층], 2, DM}: the number, the shelf, then what
+   * is noted.
+   */
   private void copies(String heading, String cell) {
     for (String copy : parts(cell, ";")) {
       int end = copy.indexOf(',');
+      Matcher shelved = SHELVED.matcher(copy);
       String number = (end < 0 ? copy : copy.substring(0, end)).strip();
       String note = end < 0 ? "" : copy.substring(end + 1).strip();
+      String shelf = "";
+      if (shelved.matches()) {
+        number = shelved.group("number");
+        shelf = shelved.group("shelf").strip();
+        note = shelved.group("note") == null ? "" : shelved.group("note").strip();
+      }
       if (number.isEmpty() || number.chars().anyMatch(Character::isWhitespace)) {
         keep(heading, copy, Finding.Reason.REGISTRATION_NUMBER_MALFORMED);
         noteLines.add(heading + ": " + copy);
       } else if (!tooLong(heading, number, CopyDetails.REGISTRATION_NUMBER_LENGTH)
+          && !tooLong(heading, shelf, CopyDetails.SHELF_LENGTH)
           && !tooLong(heading, note, CopyDetails.NOTE_LENGTH)) {
-        copies.add(new CopyDetails(number, "", CopyStatus.AVAILABLE, null, note));
+        copies.add(new CopyDetails(number, shelf, CopyStatus.AVAILABLE, null, note));
       }
     }
   }

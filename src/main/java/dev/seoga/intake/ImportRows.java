@@ -39,8 +39,8 @@ final class ImportRows implements AutoCloseable {
   ImportRow next() {
     CsvRecord row = left.next();
     position++;
-    return new ImportRow(
-        position, row.getStartingLineNumber(), mapping.headings(), row.getFields(), mapping);
+    long line = mapping.isOfRecords() ? position : row.getStartingLineNumber();
+    return new ImportRow(position, line, mapping.headings(), row.getFields(), mapping);
   }
 
   /** Returns the next rows; fewer at the end, or where they are long. */

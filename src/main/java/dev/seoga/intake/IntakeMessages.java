@@ -58,6 +58,21 @@ public interface IntakeMessages {
   String file_too_large_unpacked();
 
   @Message
+  String file_not_marcxml();
+
+  @Message
+  String file_without_records();
+
+  @Message
+  String mapping_text_of_records(String format);
+
+  @Message
+  String finding_record();
+
+  @Message
+  String earlier_record();
+
+  @Message
   String past_imports();
 
   @Message

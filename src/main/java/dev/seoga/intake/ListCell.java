@@ -1,5 +1,7 @@
 package dev.seoga.intake;
 
+import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.holdings.CopyDetails;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,20 @@ public final class ListCell {
   /** Writes values into one cell. */
   public static String join(Collection<String> values) {
     return values.stream().map(ListCell::written).collect(Collectors.joining("; "));
+  }
+
+  /** Returns a number with its qualifier, as one of the values of a cell. */
+  public static String printed(PrintedIsbn isbn) {
+    return isbn.qualifier().isEmpty()
+        ? isbn.printed()
+        : isbn.printed() + " (" + isbn.qualifier() + ")";
+  }
+
+  /** Returns what an import takes of a copy, as one of the values of a cell. */
+  public static String printed(CopyDetails copy) {
+    String number = copy.registrationNumber();
+    String shelved = copy.shelf().isEmpty() ? number : number + " [" + copy.shelf() + "]";
+    return copy.note().isEmpty() ? shelved : shelved + ", " + copy.note();
   }
 
   private static String written(String value) {

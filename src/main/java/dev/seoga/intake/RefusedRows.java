@@ -25,6 +25,14 @@ class RefusedRows {
     this.findings = findings;
   }
 
+  private static List<String> without(int column, List<String> cells) {
+    List<String> others = new ArrayList<>(cells);
+    if (column >= 0 && column < others.size()) {
+      others.remove(column);
+    }
+    return others;
+  }
+
   /** Writes the file: UTF-8 with the byte order mark that Excel needs. */
   void write(Long jobId, Long importId, IntakeMessages m, OutputStream out) throws IOException {
     // Both in the order of the file.
@@ -35,7 +43,9 @@ class RefusedRows {
     text.write(FindingsFile.BYTE_ORDER_MARK);
     try (CsvWriter csv = CsvWriter.builder().build(text);
         ImportRows rows = new ImportRows(files.csv(importId), mapping)) {
-      List<String> headings = new ArrayList<>(mapping.headings());
+      // A record that has been put right has no faults any more.
+      int faults = mapping.targets().indexOf(ColumnTarget.FAULTS);
+      List<String> headings = without(faults, mapping.headings());
       headings.add(m.refused_because());
       csv.writeRecord(headings);
       while (next != null && rows.hasNext()) {
@@ -46,7 +56,7 @@ class RefusedRows {
           next = reasons.hasNext() ? reasons.next() : null;
         }
         if (!why.isEmpty()) {
-          List<String> cells = new ArrayList<>(row.cells());
+          List<String> cells = without(faults, row.cells());
           cells.add(String.join("; ", why));
           csv.writeRecord(cells);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,11 @@ record UploadedFile(ImportFormat format, Path content, TextEncoding encoding, in
       XlsxTable.write(file, scratch);
       return table(ImportFormat.XLSX, scratch);
     }
+    Optional<ImportFormat> marc = MarcTable.format(file);
+    if (marc.isPresent()) {
+      MarcTable.write(marc.get(), file, scratch);
+      return table(marc.get(), scratch);
+    }
     return table(ImportFormat.CSV, file);
   }
 
@@ -52,6 +58,10 @@ record UploadedFile(ImportFormat format, Path content, TextEncoding encoding, in
   private static UploadedFile table(ImportFormat format, Path file)
       throws IOException, UnusableFileException {
     Content content = () -> Files.newInputStream(file);
+    if (format.isMarc()) {
+      return new UploadedFile(
+          format, file, TextEncoding.UTF_8, rows(CsvFile.of(content, TextEncoding.UTF_8)));
+    }
     TextEncoding.Recognised recognised = TextEncoding.recognise(content);
     if (recognised.encoding() == null) {
       throw new UnusableFileException(IntakeMessages::file_not_text);

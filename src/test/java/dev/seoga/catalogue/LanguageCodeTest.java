@@ -1,4 +1,4 @@
-package dev.seoga.intake;
+package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

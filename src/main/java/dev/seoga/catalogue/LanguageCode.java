@@ -1,4 +1,4 @@
-package dev.seoga.intake;
+package dev.seoga.catalogue;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 
 /** Languages as catalogues name them, turned into BCP 47. */
-final class LanguageCode {
+public final class LanguageCode {
   /** Those whose bibliographic code (ISO 639-2/B, which MARC uses) differs from the other. */
   private static final Map<String, String> BIBLIOGRAPHIC =
       Map.ofEntries(
@@ -57,7 +57,7 @@ final class LanguageCode {
    * Returns the BCP 47 tag of a code: ISO 639-1 ({@code ko}), 639-2 ({@code kor}, {@code chi}), a
    * tag ({@code en-US}), or an address that ends in one; empty where it is none of these.
    */
-  static Optional<String> tag(String code) {
+  public static Optional<String> tag(String code) {
     String last = code.strip().substring(code.strip().lastIndexOf('/') + 1);
     String lower = last.toLowerCase(Locale.ROOT);
     if (BIBLIOGRAPHIC.containsKey(lower)) {
@@ -70,5 +70,21 @@ final class LanguageCode {
     // By the three letters: Java writes some languages (Hebrew, Indonesian) by two codes.
     boolean known = TERMINOLOGICAL.containsKey(iso3(locale));
     return known ? Optional.of(locale.toLanguageTag()) : Optional.empty();
+  }
+
+  /**
+   * Returns the code of a language that MARC uses (ISO 639-2/B); empty where it has none that says
+   * all that the tag does.
+   */
+  public static Optional<String> marc(String tag) {
+    String code = iso3(Locale.forLanguageTag(tag));
+    String bibliographic =
+        BIBLIOGRAPHIC.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(tag))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(code);
+    boolean said = bibliographic.length() == 3 && tag(bibliographic).equals(Optional.of(tag));
+    return said ? Optional.of(bibliographic) : Optional.empty();
   }
 }
