@@ -9,7 +9,13 @@ import java.util.Optional;
 @TemplateEnum
 public enum ExportFormat {
   /** A table (RFC 4180) in UTF-8, which an import takes back. */
-  CSV("text/csv;charset=UTF-8", "csv");
+  CSV("text/csv;charset=UTF-8", "csv"),
+  /** Records in the form of ISO 2709, in UTF-8. */
+  MARC21("application/marc", "mrc"),
+  /** Records in XML. */
+  MARCXML("application/marcxml+xml", "xml"),
+  /** Entries for a bibliography. */
+  BIBTEX("application/x-bibtex;charset=UTF-8", "bib");
 
   private final String mediaType;
   private final String extension;

@@ -22,6 +22,9 @@ public interface ExportMessages {
   String format_name(ExportFormat format);
 
   @Message
+  String marc_hint();
+
+  @Message
   String download();
 
   @Message

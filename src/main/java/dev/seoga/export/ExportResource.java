@@ -3,6 +3,8 @@ package dev.seoga.export;
 import dev.seoga.catalogue.BookQuery;
 import dev.seoga.catalogue.CatalogueMessages;
 import dev.seoga.catalogue.MatchingBooks;
+import dev.seoga.marc.Iso2709Writer;
+import dev.seoga.marc.MarcXmlWriter;
 import dev.seoga.staff.Role;
 import dev.seoga.web.Audit;
 import dev.seoga.web.Page;
@@ -72,6 +74,9 @@ class ExportResource {
       throws IOException {
     return switch (format) {
       case CSV -> new CsvBooks(out, catalogue, messages);
+      case MARC21 -> new MarcBooks(new Iso2709Writer(out));
+      case MARCXML -> new MarcBooks(new MarcXmlWriter(out));
+      case BIBTEX -> new BibtexBooks(out);
     };
   }
 

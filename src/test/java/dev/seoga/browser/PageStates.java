@@ -6,11 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import dev.seoga.marc.MarcFiles;
 import dev.seoga.web.Visitor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -48,6 +50,8 @@ final class PageStates {
         PageState.at("new form", LIBRARIAN, "/books/new"),
         new PageState("form with one error", LIBRARIAN, PageStates::formWithOneError),
         new PageState("form with errors", LIBRARIAN, PageStates::formWithErrors),
+        new PageState("form with an error in a MARC field", LIBRARIAN, PageStates::marcError),
+        new PageState("record with MARC fields", LIBRARIAN, PageStates::marcRecord),
         new PageState("known ISBN", LIBRARIAN, PageStates::knownIsbn),
         new PageState("edit form", LIBRARIAN, page -> below(page, WITH_COPIES, "/edit")),
         new PageState("stale edit", LIBRARIAN, PageStates::staleEdit),
@@ -83,6 +87,8 @@ final class PageStates {
         new PageState("imports with an error", LIBRARIAN, PageStates::importsWithError),
         new PageState("columns of an import", LIBRARIAN, PageStates::upload),
         new PageState("columns with an error", LIBRARIAN, PageStates::columnsWithError),
+        new PageState("columns of a MARC file", LIBRARIAN, PageStates::marcColumns),
+        new PageState("dry run of a damaged MARC file", LIBRARIAN, PageStates::marcDryRun),
         PageState.at("export", LIBRARIAN, "/books/export?language=ko"),
         PageState.at("bulk edit of a list", LIBRARIAN, "/bulk/new?of=list&language=ko"),
         new PageState("bulk edit of numbers, with errors", LIBRARIAN, PageStates::bulkErrors),
@@ -143,6 +149,25 @@ final class PageStates {
     page.fill("#summary", "가".repeat(20_001));
     page.click(Desk.SAVE);
     assertThat(page.locator("#title-error")).isVisible();
+  }
+
+  private static void marcError(Page page) {
+    page.navigate("/books/new");
+    page.fill("#title", "MARC 필드가 틀린 책");
+    page.click("summary");
+    page.fill("#marcFields", "=940  \\\\$a다른 표제\n940 다른 표제");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#marcFields-error")).isVisible();
+  }
+
+  private static void marcRecord(Page page) {
+    page.navigate("/books/new");
+    page.fill("#title", "MARC 필드가 있는 책");
+    page.click("summary");
+    page.fill("#marcFields", "=940  \\\\$a" + "아주 긴 지역 필드 ".repeat(40));
+    page.click(Desk.SAVE);
+    page.click("summary");
+    assertThat(page.locator("pre.marc")).isVisible();
   }
 
   private static void knownIsbn(Page page) {
@@ -337,6 +362,24 @@ final class PageStates {
     page.setInputFiles("#file", new FilePayload("books.csv", "text/csv", csv.getBytes(UTF_8)));
     page.click(Desk.SAVE);
     assertThat(page.locator("#column-0")).isVisible();
+  }
+
+  private static void marcColumns(Page page) {
+    byte[] first = MarcFiles.iso(MarcFiles.ROMANISED);
+    // A second record that breaks off.
+    byte[] file = Arrays.copyOf(first, first.length + 100);
+    System.arraycopy(first, 0, file, first.length, 100);
+    page.navigate("/imports");
+    page.setInputFiles("#file", new FilePayload("books.mrc", "application/marc", file));
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#column-0")).isVisible();
+  }
+
+  private static void marcDryRun(Page page) {
+    marcColumns(page);
+    page.click(Desk.SAVE);
+    page.click(".actions a:has-text('결과'), .actions a:has-text('result')");
+    assertThat(page.locator("#refused")).isVisible();
   }
 
   private static void columnsWithError(Page page) {

@@ -74,4 +74,50 @@ class ExportTest {
     String csv = librarian.get("/books/export/file?q=cmd").text();
     assertThat(csv).contains(",'@cmd,").contains(",'-1+1,");
   }
+
+  @Test
+  void allBooksComeBackFromMarcUnchanged() {
+    for (String format : new String[] {"marc21", "marcxml"}) {
+      byte[] file = librarian.get("/books/export/file?format=" + format).body();
+      Reply mapping = desk.upload("all." + format, file);
+      WebForm columns = ImportDesk.columns(mapping);
+      mapping
+          .select("select[name^=policy-]")
+          .forEach(policy -> columns.with(policy.attr("name"), "REPLACE"));
+      assertThat(columns.value("matchBy")).isEqualTo("RECORD_NUMBER");
+      Reply dryRun = desk.check(columns);
+      assertThat(dryRun.textsOf(".tally dd").get(0)).isNotEqualTo("0");
+      assertThat(dryRun.textsOf(".tally dd").subList(1, 5))
+          .containsExactly("0", "0", dryRun.textsOf(".tally dd").get(0), "0");
+    }
+  }
+
+  @Test
+  void bibtexEscapesWhatTexWouldTakeForACommand() {
+    String path =
+        NewBook.titled("50% of {C&A}: $x_1$ #2 ~ ^ \\")
+            .with("subtitle", "둘째 권")
+            .with("contributorName-0", "서가 출판부")
+            .with("contributorName-1", "Broun, Heywood")
+            .with("contributorRole-1", "TRANSLATOR")
+            .with("yearText", "[1998]")
+            .with("isbn-0", "9791190007771")
+            .with("subjects", "책\n도서관")
+            .enteredBy(librarian);
+    Reply file = librarian.get("/books/export/file?q=둘째&format=bibtex");
+    assertThat(file.header("Content-Disposition")).contains("seoga-books.bib");
+    assertThat(file.text())
+        .contains(
+            """
+            @book{seoga%s,
+              author = {{서가 출판부}},
+              translator = {Broun, Heywood},
+              title = {{50\\%% of {\\textbraceleft}C\\&A{\\textbraceright}: \\$x\\_1\\$ \\#2 {\\textasciitilde} {\\textasciicircum} {\\textbackslash}: 둘째 권}},
+              year = {1998},
+              isbn = {979-11-90007-77-1},
+              keywords = {책, 도서관}
+            }
+            """
+                .formatted(path.substring(path.lastIndexOf('/') + 1)));
+  }
 }
