@@ -63,9 +63,11 @@ public final class Iso2709Reader implements MarcReader {
     return at;
   }
 
-  // Line breaks between records, zeros of tapes and the end mark of DOS.
+  // Line breaks between records, zeros of tapes, the end mark of DOS, the byte order mark of UTF-8.
   private static boolean isFiller(int b) {
-    return b == '\r' || b == '\n' || b == ' ' || b == 0 || b == 0x1A;
+    int unsigned = b & 0xFF;
+    boolean mark = unsigned == 0xEF || unsigned == 0xBB || unsigned == 0xBF;
+    return b == '\r' || b == '\n' || b == ' ' || b == 0 || b == 0x1A || (mark && b != -1);
   }
 
   private static boolean isLeader(byte[] bytes, int at) {

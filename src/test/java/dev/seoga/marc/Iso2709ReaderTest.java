@@ -15,12 +15,14 @@ import org.marc4j.marc.Record;
 
 class Iso2709ReaderTest {
   private static final byte[] FIRST = MarcFiles.iso(MarcFiles.KORMARC);
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] SECOND = MarcFiles.iso(MarcFiles.ROMANISED);
 
   @Test
   void recordsAreReadWhateverStandsBetweenThem() {
     List<MarcReading> readings =
-        MarcFiles.read(file(bytes("\r\n"), FIRST, bytes("\r\n\u0000"), SECOND, bytes("\n\u001A")));
+        MarcFiles.read(
+            file(BYTE_ORDER_MARK, FIRST, bytes("\r\n\u0000"), SECOND, bytes("\n\u001A")));
     assertThat(readings).extracting(MarcReading::faults).containsOnly(List.of());
     assertThat(readings.get(0).record().fields()).isEqualTo(MarcFiles.KORMARC.fields());
     assertThat(readings.get(1).record().fields()).isEqualTo(MarcFiles.ROMANISED.fields());
@@ -176,7 +178,7 @@ class Iso2709ReaderTest {
   void aMarcFileIsKnownByItsContentEvenIfItsFirstRecordIsDamaged() {
     byte[] noise = bytes("garbage\u001D");
     assertThat(Iso2709Reader.isIn(FIRST)).isTrue();
-    assertThat(Iso2709Reader.isIn(file(bytes("\r\n"), SECOND))).isTrue();
+    assertThat(Iso2709Reader.isIn(file(BYTE_ORDER_MARK, bytes("\r\n"), SECOND))).isTrue();
     assertThat(Iso2709Reader.isIn(file(noise, FIRST))).isTrue();
     assertThat(Iso2709Reader.isIn(bytes("title,isbn\n00123,9788936434120\n"))).isFalse();
     assertThat(Iso2709Reader.isIn(bytes("00123,nam a22,99999,aaa4500"))).isFalse();

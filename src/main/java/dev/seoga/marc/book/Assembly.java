@@ -16,6 +16,7 @@ import java.util.Set;
 final class Assembly {
   private final MarcBook book;
   private final String entered;
+  private final List<MarcField> order;
   private final Map<Slot, List<Group>> kept = new LinkedHashMap<>();
   private final List<Group> groups = new ArrayList<>();
   private final MarcBook said;
@@ -37,6 +38,7 @@ final class Assembly {
   Assembly(MarcBook book, List<MarcField> keptFields, String entered) {
     this.book = book;
     this.entered = entered;
+    this.order = List.copyOf(keptFields);
     this.said = BookReading.of(keptFields, book.text(BookField.TITLE_STATEMENT)).book();
     group(keptFields);
     for (Group group : groups) {
@@ -66,10 +68,7 @@ final class Assembly {
     Set<MarcField> linked = new HashSet<>();
     byLink.values().forEach(g -> linked.addAll(g.fields().subList(1, g.fields().size())));
     groups.removeIf(group -> group.first().tag().equals("880") && linked.contains(group.first()));
-    order.addAll(keptFields);
   }
-
-  private final List<MarcField> order = new ArrayList<>();
 
   /** Returns the fields, without those that only Seoga reads. */
   List<MarcField> fields() {
@@ -83,7 +82,14 @@ final class Assembly {
     Set<MarcField> moved = new HashSet<>();
     changed.forEach(
         slot -> kept.getOrDefault(slot, List.of()).forEach(group -> moved.addAll(group.fields())));
-    order.stream().filter(f -> !moved.contains(f) && !isHead(f)).forEach(fields::add);
+    String present = data("008");
+    for (MarcField field : order) {
+      if (field.is("008") && field.data().equals(present)) {
+        fields.add(MarcField.control("008", fixed(changed)));
+      } else if (!moved.contains(field) && !field.is(MarcField.LEADER)) {
+        fields.add(field);
+      }
+    }
     List<MarcField> contributors =
         changed.contains(Slot.CONTRIBUTORS) ? list(Slot.CONTRIBUTORS) : List.of();
     mainEntry =
@@ -98,7 +104,9 @@ final class Assembly {
         insert(made);
       }
     }
-    insert(List.of(MarcField.control("008", fixed(changed))));
+    if (present.isEmpty()) {
+      add(MarcField.control("008", fixed(changed)));
+    }
     return fields;
   }
 
@@ -113,10 +121,6 @@ final class Assembly {
 
   private static boolean isMainEntry(MarcField field) {
     return field.is("100", "110", "111");
-  }
-
-  private static boolean isHead(MarcField field) {
-    return field.is(MarcField.LEADER, "008");
   }
 
   private String fixed(Set<Slot> changed) {
