@@ -52,6 +52,7 @@ class JobRunner {
       return Ending.OVER;
     }
     Job job = taken.get();
+    LOG.infof("job=%d is taken up behind item %d, lease %d", id, job.position, job.lease);
     boolean further = false;
     try (JobWork.Worker worker = workOf(job).open(job)) {
       while (!leaving.getAsBoolean()) {
@@ -60,6 +61,7 @@ class JobRunner {
         }
         further = true;
       }
+      LOG.infof("job=%d is left to another instance, lease %d", id, job.lease);
       return Ending.AGAIN;
     } catch (RuntimeException e) {
       if (!further) {

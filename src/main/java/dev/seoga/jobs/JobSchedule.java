@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.seoga.web.Reference;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,7 @@ class JobSchedule {
   private final Duration heartbeat;
   private final CustomTask<Void> task;
   private Scheduler scheduler;
+  private volatile boolean leaving;
 
   JobSchedule(
       AgroalDataSource dataSource,
@@ -76,7 +78,8 @@ class JobSchedule {
             .pollingInterval(poll)
             .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(Duration.ofSeconds(20))
+            // The library waits for this twice.
+            .shutdownMaxWait(Duration.ofSeconds(10))
             .alwaysPersistTimestampInUTC()
             .build();
     if (serving) {
@@ -96,7 +99,15 @@ class JobSchedule {
     };
   }
 
-  /** The batches in progress end; the jobs are left to other instances. */
+  /** The batches in progress end and the jobs are left to other instances, while pages go on. */
+  void leave(@Observes ShutdownDelayInitiatedEvent event) {
+    leaving = true;
+    if (serving) {
+      scheduler.pause();
+    }
+  }
+
+  /** Waits for the batches in progress. */
   void stop(@Observes ShutdownEvent event) {
     if (serving) {
       scheduler.stop();
@@ -109,14 +120,15 @@ class JobSchedule {
   }
 
   private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
-    JobRunner.Ending ending =
-        runner
-            .get()
-            .run(id(instance), run(instance), () -> context.getSchedulerState().isShuttingDown());
+    JobRunner.Ending ending = runner.get().run(id(instance), run(instance), () -> leaving(context));
     return switch (ending) {
       case OVER -> new CompletionHandler.OnCompleteRemove<>();
       case AGAIN -> (complete, operations) -> operations.reschedule(complete, Instant.now());
     };
+  }
+
+  private boolean leaving(ExecutionContext context) {
+    return leaving || context.getSchedulerState().isShuttingDown();
   }
 
   /** Waits a little longer each time, and gives up at last. */

@@ -20,12 +20,28 @@ class TimeLimitsTest {
     Path properties = Path.of("src/main/resources/application.properties");
     long delay = number(properties, "shutdown\\.delay=\\$\\{SEOGA_SHUTDOWN_DELAY:(\\d+)S}");
     long requests = number(properties, "quarkus\\.shutdown\\.timeout=(\\d+)S");
+    long rest = number(properties, "seoga\\.shutdown\\.limit=(\\d+)S");
+    long jobs =
+        number(
+            Path.of("src/main/java/dev/seoga/jobs/JobSchedule.java"),
+            "shutdownMaxWait\\(Duration\\.ofSeconds\\((\\d+)\\)\\)");
     long systemd = number(UNIT, "TimeoutStopSec=(\\d+)");
 
-    assertThat(systemd).as("before systemd kills it").isGreaterThan(delay + requests);
+    assertThat(systemd).as("before systemd kills it").isGreaterThan(delay + requests + rest + 10);
+    assertThat(rest).as("db-scheduler waits twice").isGreaterThan(2 * jobs);
     assertThat(timeout(LifecycleEvent.APPLICATION_STOP, bundle))
         .as("before CodeDeploy gives up")
         .isGreaterThan(systemd);
+  }
+
+  @Test
+  void aConnectionIsKeptLongerByTheApplicationThanByTheLoadBalancer() throws IOException {
+    Path properties = Path.of("src/main/resources/application.properties");
+    long application = number(properties, "quarkus\\.http\\.idle-timeout=(\\d+)S");
+    long loadBalancer =
+        number(Path.of("deploy/terraform/load_balancer.tf"), "idle_timeout *= (\\d+)");
+
+    assertThat(application).as("or it answers 502").isGreaterThan(loadBalancer + 10);
   }
 
   @Test

@@ -170,6 +170,35 @@ final class PackagedApplication implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** What a test does until something has come about. */
+  interface Waiting {
+    void await() throws Exception;
+  }
+
+  /**
+   * Uploads a file of titles, lets its dry run pass and begins its import; somebody is signed in.
+   *
+   * @return the id of the job
+   */
+  String beginImport(int rows, Waiting untilChecked) throws Exception {
+    StringBuilder titles = new StringBuilder("title\n");
+    for (int row = 1; row <= rows; row++) {
+      titles.append("Row ").append(row).append('\n');
+    }
+    String file = location(submit("/imports", "/imports", "rows.csv", titles.toString()));
+    location(submit(file, file + "/columns"));
+    untilChecked.await();
+    String job = location(submit(file, file));
+    return job.substring(job.lastIndexOf('/') + 1);
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    if (answer.statusCode() != 303) {
+      throw new AssertionError(answer.statusCode() + "\n" + answer.body());
+    }
+    return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+
   /** Sends SIGKILL: nothing is tidied up. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
