@@ -40,13 +40,16 @@ class DeliveryIT {
     List<String> commands = withoutThisVeryRun(spec.commands());
     Path log = project.resolve("target/delivery-build.log");
 
-    int status = build.run(commands, Map.of("CODEBUILD_RESOLVED_SOURCE_VERSION", COMMIT), log);
+    Map<String, String> environment = new HashMap<>(PackagedDatabase.testSettings());
+    environment.put("CODEBUILD_RESOLVED_SOURCE_VERSION", COMMIT);
+
+    int status = build.run(commands, environment, log);
     assertThat(status).as(() -> tail(log)).isZero();
     artifact = work.resolve("artifact");
     spec.collect(source, artifact);
   }
 
-  /** ./verify runs this test, and would not end; the application comes out of mvn package alike. */
+  /** ./verify runs this test, and would not end; the bundle comes out of these two alike. */
   private static List<String> withoutThisVeryRun(List<String> commands) {
     assertThat(commands)
         .as("the tests are run once")
@@ -55,7 +58,8 @@ class DeliveryIT {
     String repository = System.getProperty("maven.repo.local");
     String packaging =
         "mvn -B -ntp -o package -Dmaven.test.skip=true"
-            + (repository == null ? "" : " -Dmaven.repo.local='" + repository + "'");
+            + (repository == null ? "" : " -Dmaven.repo.local='" + repository + "'")
+            + " && deploy/codedeploy/bundle";
     return commands.stream().map(c -> c.contains("./verify") ? packaging : c).toList();
   }
 
@@ -118,10 +122,13 @@ class DeliveryIT {
       assertThat(instance.output)
           .as("nothing to stop on a new instance")
           .noneMatch(line -> line.contains("ApplicationStop"))
+          .anyMatch(line -> line.contains("AfterInstall: starts by its cache"))
           .anyMatch(line -> line.contains("ValidateService: ready after"))
           .anyMatch(line -> line.contains("ValidateService: warm after"));
       assertThat(instance.get("/books").statusCode()).isEqualTo(200);
       assertThat(instance.get("/version").body()).contains(COMMIT);
+      assertThat(instance.filesInMemory())
+          .anyMatch(file -> file.matches(".*/app/seoga\\.(jsa|aot)"));
       assertThat(instance.read("var/log/seoga/seoga.log")).startsWith("{\"timestamp\":");
       assertThatCloudWatchIsConfigured(instance);
       assertThat(instance.read("run/owners"))
@@ -133,7 +140,9 @@ class DeliveryIT {
 
       instance.deploy(next, "d-2");
       assertThat(instance.output)
-          .anyMatch(line -> line.contains("ApplicationStop: seoga.service is inactive"));
+          .anyMatch(line -> line.contains("ApplicationStop: seoga.service is inactive"))
+          .as("made for other jars than these")
+          .anyMatch(line -> line.contains("AfterInstall: starts without its cache"));
       assertThat(instance.get("/version").body()).contains(NEXT_COMMIT);
       assertThat(instance.path("opt/seoga/app/lib/main/by-hand.jar")).doesNotExist();
       assertThat(instance.path("opt/seoga/app/new-in-the-next")).exists();
@@ -174,9 +183,14 @@ class DeliveryIT {
     Path mislabelled = copyOf(artifact, "mislabelled");
     Path release = mislabelled.resolve("release.json");
     Files.writeString(release, Files.readString(release).replace(COMMIT, NEXT_COMMIT));
+    Files.deleteIfExists(mislabelled.resolve("app/seoga.jsa"));
+    Files.deleteIfExists(mislabelled.resolve("app/seoga.aot"));
     try (Instance instance = new Instance(root, settings())) {
       assertThat(failure(() -> instance.deploy(mislabelled, "d-1")).lastLine())
           .contains("another release answers: commit is \"" + COMMIT + "\"");
+      assertThat(instance.output)
+          .as("it has started without a cache, too")
+          .anyMatch(line -> line.contains("AfterInstall: no start-up cache in this release"));
     }
   }
 

@@ -96,6 +96,15 @@ final class Instance implements AutoCloseable {
     return Files.readString(path(path));
   }
 
+  /** What the application's process has mapped into its memory. */
+  List<String> filesInMemory() throws IOException {
+    String process = read("run/systemd-stand-in/seoga.service/MainPID").strip();
+    return Files.readAllLines(Path.of("/proc", process, "maps")).stream()
+        .map(line -> line.replaceFirst("^(\\S+\\s+){5}", ""))
+        .distinct()
+        .toList();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

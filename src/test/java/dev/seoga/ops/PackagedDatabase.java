@@ -33,6 +33,16 @@ public final class PackagedDatabase {
         "SEOGA_DATABASE_PASSWORD", password());
   }
 
+  /**
+   * Returns the settings by which the tests themselves find their server, as ./verify sets them.
+   */
+  public static Map<String, String> testSettings() {
+    return Map.of(
+        "SEOGA_TEST_DATABASE_URL", given(),
+        "SEOGA_TEST_DATABASE_USERNAME", username(),
+        "SEOGA_TEST_DATABASE_PASSWORD", password());
+  }
+
   private static String given() {
     String url = System.getenv("SEOGA_TEST_DATABASE_URL");
     if (url == null) {
