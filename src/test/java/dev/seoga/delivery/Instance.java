@@ -6,19 +6,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A folder that stands for an instance's "/", as user data leaves it, with stand-ins for systemd
  * and the other tools that need root.
  */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
   private static final Path STAND_INS = Path.of("deploy", "rehearsal", "stand-in");
 
   final List<String> output = new ArrayList<>();
@@ -26,12 +29,31 @@ final class Instance implements AutoCloseable {
   private final Path root;
   private final int port;
   private final DeploymentAgent agent;
+  private final Consumer<String> listener;
 
   /**
    * @param settings what user data would write to the environment file, beside the fleet's names
    */
   Instance(Path root, Map<String, String> settings) throws IOException {
+    this(root, forATest(settings), line -> {});
+  }
+
+  private static Map<String, String> forATest(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("SEOGA_SHUTDOWN_DELAY", "1S");
+    all.put("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+    all.putAll(settings);
+    return all;
+  }
+
+  /**
+   * @param settings what user data would write to the environment file, beside the fleet's names
+   * @param listener takes every line that the hooks print
+   */
+  public Instance(Path root, Map<String, String> settings, Consumer<String> listener)
+      throws IOException {
     this.root = root;
+    this.listener = listener;
     this.port = freePort();
     this.agent = new DeploymentAgent(root, "group", environment(), this::heard);
     for (String folder : List.of("etc/seoga", "etc/systemd/system", "usr/bin", "opt", "var/log")) {
@@ -46,9 +68,7 @@ final class Instance implements AutoCloseable {
             "SEOGA_FLEET", "seoga-it",
             "SEOGA_LOG_GROUP", "/seoga/application",
             "SEOGA_HTTP_PORT", Integer.toString(port),
-            "SEOGA_SHUTDOWN_DELAY", "1S",
-            "QUARKUS_HTTP_HOST", "127.0.0.1",
-            "JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1"));
+            "QUARKUS_HTTP_HOST", "127.0.0.1"));
     set(settings);
   }
 
@@ -64,6 +84,12 @@ final class Instance implements AutoCloseable {
 
   private synchronized void heard(String line) {
     output.add(line);
+    listener.accept(line);
+  }
+
+  /** Returns where the application listens. */
+  public int port() {
+    return port;
   }
 
   /** Adds to the environment file; what is said last counts. */
@@ -75,7 +101,8 @@ final class Instance implements AutoCloseable {
         StandardOpenOption.APPEND);
   }
 
-  void deploy(Path bundle, String deployment)
+  /** Runs ApplicationStop to ValidateService. */
+  public void deploy(Path bundle, String deployment)
       throws DeploymentFailedException, IOException, InterruptedException {
     output.clear();
     agent.install(bundle, deployment);
@@ -84,8 +111,14 @@ final class Instance implements AutoCloseable {
   void allowTraffic(String deployment)
       throws DeploymentFailedException, IOException, InterruptedException {
     for (LifecycleEvent event : LifecycleEvent.ALLOWING) {
-      agent.run(event, deployment);
+      run(event, deployment);
     }
+  }
+
+  /** Runs the scripts of one event. */
+  public void run(LifecycleEvent event, String deployment)
+      throws DeploymentFailedException, IOException, InterruptedException {
+    agent.run(event, deployment);
   }
 
   Path path(String path) {
@@ -113,12 +146,23 @@ final class Instance implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Calls the stand-in for systemctl and returns what it says. */
+  public String systemctl(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(STAND_INS.resolve("systemctl").toAbsolutePath().toString());
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("SEOGA_ROOT", root.toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said.strip();
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
-    ProcessBuilder stop =
-        new ProcessBuilder(
-            STAND_INS.resolve("systemctl").toAbsolutePath().toString(), "stop", "seoga");
-    stop.environment().put("SEOGA_ROOT", root.toString());
-    stop.inheritIO().start().waitFor();
+    systemctl("stop", "seoga");
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way to MySQL, which a test can cut, freeze and open again. */
-final class DatabaseLink implements AutoCloseable {
+public final class DatabaseLink implements AutoCloseable {
   private final int port;
   private final String host;
   private final int hostPort;
@@ -23,7 +23,7 @@ final class DatabaseLink implements AutoCloseable {
    * @param host the address of MySQL
    * @param hostPort its port
    */
-  DatabaseLink(String host, int hostPort) throws IOException {
+  public DatabaseLink(String host, int hostPort) throws IOException {
     this.host = host;
     this.hostPort = hostPort;
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -31,12 +31,13 @@ final class DatabaseLink implements AutoCloseable {
     listen(server);
   }
 
-  int port() {
+  /** Returns the port on which it listens. */
+  public int port() {
     return port;
   }
 
   /** Ends all connections and refuses new ones. */
-  void cut() throws IOException {
+  public void cut() throws IOException {
     server.close();
     for (Socket socket : sockets) {
       socket.close();
@@ -50,7 +51,7 @@ final class DatabaseLink implements AutoCloseable {
   }
 
   /** Lets everything pass again. */
-  void open() throws IOException {
+  public void open() throws IOException {
     frozen = false;
     synchronized (thaw) {
       thaw.notifyAll();

@@ -1,0 +1,208 @@
+package dev.seoga.rehearsal;
+
+import dev.seoga.ops.DatabaseLink;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The MySQL that all instances share, with a database of its own for each site. */
+abstract class MySqlServer implements AutoCloseable {
+  private final String username;
+  private final String password;
+
+  MySqlServer(String username, String password) {
+    this.username = username;
+    this.password = password;
+  }
+
+  String username() {
+    return username;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /** Returns the address of a database as the application is given it. */
+  abstract String url(String database);
+
+  /** Returns its address for the rehearsal itself, which no outage concerns. */
+  String ownUrl(String database) {
+    return url(database);
+  }
+
+  /** Takes the database away from the instances. */
+  abstract void stop() throws IOException, InterruptedException;
+
+  /** Gives it back. */
+  abstract void start() throws IOException, InterruptedException;
+
+  /** Drops a database and makes it anew. */
+  void recreate(String database) throws SQLException {
+    execute("mysql", "DROP DATABASE IF EXISTS " + database);
+    execute("mysql", "CREATE DATABASE " + database);
+  }
+
+  void execute(String database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Returns the rows of a query, each value as a text. */
+  List<List<String>> rows(String database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          row.add(String.valueOf(result.getString(column)));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(ownUrl(database), username, password);
+  }
+
+  /** A server of our own, run by tools/mysql, that really stops. */
+  static final class Own extends MySqlServer {
+    private static final String TOOL = Path.of("tools", "mysql").toAbsolutePath().toString();
+
+    // What a commit has promised is on the disk, as on RDS.
+    private static final List<String> OPTIONS =
+        List.of(
+            "--skip-log-bin",
+            "--innodb-flush-log-at-trx-commit=1",
+            "--innodb-buffer-pool-size=256M",
+            "--max-connections=300");
+
+    private final String programs;
+    private final Path data;
+    private String port = "0";
+
+    /**
+     * @param programs the folder of tools/mysql, or {@code system}
+     * @param data a folder for its data, with a short path
+     */
+    Own(String programs, Path data) throws IOException, InterruptedException {
+      super("seoga", "seoga");
+      this.programs = programs;
+      this.data = data;
+      start();
+      port = Files.readString(data.resolve("port")).strip();
+      run(
+          List.of(
+              "client",
+              programs,
+              data.toString(),
+              "-e",
+              "CREATE USER 'seoga'@'%' IDENTIFIED BY 'seoga';"
+                  + " GRANT ALL ON *.* TO 'seoga'@'%' WITH GRANT OPTION"));
+    }
+
+    @Override
+    String url(String database) {
+      return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
+    }
+
+    @Override
+    void start() throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>(List.of("start", programs, data.toString(), port));
+      command.addAll(OPTIONS);
+      run(command);
+    }
+
+    @Override
+    void stop() throws IOException, InterruptedException {
+      run(List.of("stop", data.toString()));
+    }
+
+    private static void run(List<String> arguments) throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>(List.of(TOOL));
+      command.addAll(arguments);
+      Path said = Files.createTempFile("mysql", ".log");
+      try {
+        int status =
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+          throw new IOException(String.join(" ", command) + ": " + Files.readString(said));
+        }
+      } finally {
+        Files.delete(said);
+      }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+      stop();
+    }
+  }
+
+  /** Somebody else's server, which is not ours to stop: the way to it is cut instead. */
+  static final class Given extends MySqlServer {
+    private final String url;
+    private final DatabaseLink link;
+
+    /**
+     * @param url of any database on it
+     */
+    Given(String url, String username, String password) throws IOException {
+      super(username, password);
+      this.url = url;
+      URI address = URI.create(url.substring("jdbc:".length()));
+      link = new DatabaseLink(address.getHost(), address.getPort());
+    }
+
+    @Override
+    String url(String database) {
+      return ownUrl(database).replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
+    }
+
+    @Override
+    String ownUrl(String database) {
+      return url.replaceFirst("(//[^/]+/)[^?]*", "$1" + database);
+    }
+
+    @Override
+    void recreate(String database) throws SQLException {
+      String given = url.replaceFirst(".*//[^/]+/", "").replaceFirst("\\?.*", "");
+      execute(given, "DROP DATABASE IF EXISTS " + database);
+      execute(given, "CREATE DATABASE " + database);
+    }
+
+    @Override
+    void stop() throws IOException {
+      link.cut();
+    }
+
+    @Override
+    void start() throws IOException {
+      link.open();
+    }
+
+    @Override
+    public void close() throws IOException {
+      link.close();
+    }
+  }
+}
