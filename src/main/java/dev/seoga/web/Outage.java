@@ -19,6 +19,10 @@ final class Outage {
       if (cause instanceof SQLException sql && isOutage(sql)) {
         return true;
       }
+      // The pool has no more time for a connection that it was just opening.
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
     }
     return false;
   }

@@ -3,6 +3,7 @@ package dev.seoga.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
@@ -16,6 +17,13 @@ class OutageTest {
   void aPoolThatFindsNoConnectionInTimeIsAnOutage() {
     assertThat(Outage.isBehind(new SQLException("Sorry, acquisition timeout!"))).isTrue();
     assertThat(Outage.isBehind(new SQLException("Acquisition timeout while waiting"))).isTrue();
+  }
+
+  @Test
+  void aConnectionThatIsNotOpenInTimeIsAnOutage() {
+    Throwable interrupted = new CompletionException(new InterruptedException());
+    assertThat(Outage.isBehind(new SQLException(interrupted))).isTrue();
+    assertThat(Outage.isBehind(new IllegalStateException(interrupted))).isTrue();
   }
 
   @Test
