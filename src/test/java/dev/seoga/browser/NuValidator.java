@@ -9,13 +9,13 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXParseException;
 
 /** Checks HTML as the W3C's validator does, in this JVM. */
-final class NuValidator implements ErrorHandler {
+public final class NuValidator implements ErrorHandler {
   private static final String HTML = "http://s.validator.nu/html5-all.rnc";
 
   private final SimpleDocumentValidator validator = new SimpleDocumentValidator(false);
   private final List<String> errors = new ArrayList<>();
 
-  NuValidator() {
+  public NuValidator() {
     try {
       validator.setUpMainSchema(HTML, this);
       validator.setUpValidatorAndParsers(this, true, false);
@@ -25,7 +25,7 @@ final class NuValidator implements ErrorHandler {
   }
 
   /** Returns what is wrong with a page as it was served. */
-  List<String> errors(byte[] page) {
+  public List<String> errors(byte[] page) {
     errors.clear();
     InputSource source = new InputSource(new ByteArrayInputStream(page));
     source.setEncoding("UTF-8");

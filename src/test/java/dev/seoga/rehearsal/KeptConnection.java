@@ -35,6 +35,7 @@ final class KeptConnection implements AutoCloseable {
   private Socket socket;
   private InputStream in;
   private long used;
+  private String instance = "";
 
   KeptConnection(int port) {
     this.port = port;
@@ -52,6 +53,7 @@ final class KeptConnection implements AutoCloseable {
     if (socket != null && System.nanoTime() - used > REST.toNanos()) {
       close();
     }
+    instance = "";
     try {
       if (socket == null) {
         connect();
@@ -67,6 +69,11 @@ final class KeptConnection implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Returns the slot of the instance that has begun the last answer; empty where none has. */
+  String instance() {
+    return instance;
   }
 
   private void connect() throws IOException {
@@ -108,6 +115,7 @@ final class KeptConnection implements AutoCloseable {
               line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
           .add(line.substring(colon + 1).strip());
     }
+    instance = headers.getOrDefault("x-instance", List.of("")).get(0);
     return new Answer(status, headers, body(status, headers));
   }
 

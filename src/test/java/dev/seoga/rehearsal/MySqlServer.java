@@ -45,10 +45,17 @@ abstract class MySqlServer implements AutoCloseable {
   /** Gives it back. */
   abstract void start() throws IOException, InterruptedException;
 
+  /** Returns a database that is there, whatever is in it. */
+  abstract String anyDatabase();
+
+  String version() throws SQLException {
+    return rows(anyDatabase(), "SELECT VERSION()").get(0).get(0);
+  }
+
   /** Drops a database and makes it anew. */
   void recreate(String database) throws SQLException {
-    execute("mysql", "DROP DATABASE IF EXISTS " + database);
-    execute("mysql", "CREATE DATABASE " + database);
+    execute(anyDatabase(), "DROP DATABASE IF EXISTS " + database);
+    execute(anyDatabase(), "CREATE DATABASE " + database);
   }
 
   void execute(String database, String sql) throws SQLException {
@@ -122,6 +129,11 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
+    String anyDatabase() {
+      return "mysql";
+    }
+
+    @Override
     void start() throws IOException, InterruptedException {
       List<String> command = new ArrayList<>(List.of("start", programs, data.toString(), port));
       command.addAll(OPTIONS);
@@ -184,10 +196,8 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
-    void recreate(String database) throws SQLException {
-      String given = url.replaceFirst(".*//[^/]+/", "").replaceFirst("\\?.*", "");
-      execute(given, "DROP DATABASE IF EXISTS " + database);
-      execute(given, "CREATE DATABASE " + database);
+    String anyDatabase() {
+      return url.replaceFirst(".*//[^/]+/", "").replaceFirst("\\?.*", "");
     }
 
     @Override

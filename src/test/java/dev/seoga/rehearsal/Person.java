@@ -3,6 +3,7 @@ package dev.seoga.rehearsal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -80,7 +81,8 @@ final class Person implements AutoCloseable {
       answer = connection.send(method, path, headers(type), body);
     } catch (IOException e) {
       String problem = e.getClass().getSimpleName() + ": " + e.getMessage();
-      measurements.add(new Sent(due, stage, kind, 0, since(due), "", problem, false));
+      String instance = names.apply(connection.instance());
+      measurements.add(new Sent(due, stage, kind, 0, since(due), instance, problem, false));
       throw new UnansweredException(method + " " + path + ": " + problem);
     }
     String problem = problem(answer, expected);
@@ -98,7 +100,7 @@ final class Person implements AutoCloseable {
     if (!problem.isEmpty()) {
       throw new UnansweredException(method + " " + path + ": " + problem);
     }
-    answer.headers().getOrDefault("set-cookie", java.util.List.of()).forEach(this::keep);
+    answer.headers().getOrDefault("set-cookie", List.of()).forEach(this::keep);
     return answer;
   }
 

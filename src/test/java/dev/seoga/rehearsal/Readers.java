@@ -1,5 +1,7 @@
 package dev.seoga.rehearsal;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +88,7 @@ final class Readers implements AutoCloseable {
       person.get("list", LISTS.get(random.nextInt(LISTS.size())), due);
     } else {
       String words = SEARCHES.get(random.nextInt(SEARCHES.size()));
-      String query = java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
+      String query = URLEncoder.encode(words, StandardCharsets.UTF_8);
       person.get("search", "/books?q=" + query, due);
     }
   }

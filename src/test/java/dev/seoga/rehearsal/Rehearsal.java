@@ -23,6 +23,10 @@ public final class Rehearsal {
   /** Takes what {@code deploy/rehearsal/rehearse} gives; ends with status 1 where one failed. */
   public static void main(String... arguments) throws Exception {
     Options options = Options.of(arguments);
+    if (options.scenarios().contains("list")) {
+      System.out.print(Scenarios.list());
+      return;
+    }
     boolean passed = new Rehearsal(options, System.out).play();
     // Threads of the JDBC driver would keep it.
     System.exit(passed ? 0 : 1);
@@ -32,14 +36,19 @@ public final class Rehearsal {
     Files.createDirectories(options.work());
     Files.createDirectories(options.report());
     TargetGroup numbers = options.paced(TargetGroup.of(Path.of("deploy", "terraform")));
-    List<Scenario> scenarios = Scenarios.named(options.scenarios());
+    List<String> scenarios =
+        options.scenarios().contains("all") ? Scenarios.names() : options.scenarios();
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     try (MySqlServer mysql = mysql();
         Site site = new Site(options, numbers, mysql)) {
       Thread ending = new Thread(() -> endAll(site));
       Runtime.getRuntime().addShutdownHook(ending);
-      for (Scenario scenario : scenarios) {
-        verdicts.put(scenario.name(), play(scenario, site));
+      for (String scenario : scenarios) {
+        verdicts.put(
+            scenario,
+            scenario.equals(OldOnNew.NAME)
+                ? playOldOnNew(mysql, site)
+                : play(Scenarios.named(scenario), site));
         site.tidyUp();
       }
       Runtime.getRuntime().removeShutdownHook(ending);
@@ -69,6 +78,7 @@ public final class Rehearsal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
   }
 
   private Verdict play(Scenario scenario, Site site) throws Exception {
@@ -107,6 +117,27 @@ public final class Rehearsal {
     }
   }
 
+  private Verdict playOldOnNew(MySqlServer mysql, Site site) throws Exception {
+    out.printf("%n=== %s: %s%n", OldOnNew.NAME, OldOnNew.ABOUT);
+    // The processors are for the tests.
+    site.abandon();
+    OldOnNew oldOnNew = new OldOnNew(options, mysql, out);
+    Verdict verdict = new Verdict(List.of(oldOnNew.play()), "");
+    say(verdict);
+    Timeline timeline = oldOnNew.timeline();
+    new Report(
+            OldOnNew.NAME,
+            OldOnNew.ABOUT,
+            conditions(site),
+            verdict,
+            timeline.stages(),
+            timeline.events(),
+            List.of(),
+            Map.of())
+        .write(options.report());
+    return verdict;
+  }
+
   private Map<String, String> conditions(Site site) throws SQLException {
     TargetGroup numbers = site.numbers();
     Map<String, String> conditions = new LinkedHashMap<>();
@@ -127,7 +158,7 @@ public final class Rehearsal {
     conditions.put("books", Integer.toString(options.books()));
     conditions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     conditions.put("Java", System.getProperty("java.version"));
-    conditions.put("MySQL", site.rows("SELECT VERSION()").get(0).get(0));
+    conditions.put("MySQL", site.mysqlVersion());
     return conditions;
   }
 

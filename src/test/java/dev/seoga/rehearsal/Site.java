@@ -3,6 +3,7 @@ package dev.seoga.rehearsal;
 import dev.seoga.delivery.DeploymentFailedException;
 import dev.seoga.delivery.LifecycleEvent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class Site implements AutoCloseable {
 
   /** Stops an instance that has no traffic any more, and looks at how it does so. */
   void terminate(Target target) throws IOException, InterruptedException, UnansweredException {
-    Timeline unseen = new Timeline(new PrintStream(java.io.OutputStream.nullOutputStream()));
+    Timeline unseen = new Timeline(new PrintStream(OutputStream.nullOutputStream()));
     Person librarian = new Person(target.port(), unseen, new Measurements(), slot -> "").signIn();
     Stopping stopping = new StopProbe(target, librarian, numbers.path()).stop();
     stoppings.add(stopping);
@@ -171,10 +172,10 @@ final class Site implements AutoCloseable {
   void discard(Target target) throws IOException {
     serving.remove(target);
     all.remove(target);
+    target.destroy();
     if (!target.slot().isEmpty()) {
       balancer.remove(target.slot());
     }
-    target.destroy();
   }
 
   /** Gives all instances that are launched from now on these settings, too. */
@@ -228,6 +229,10 @@ final class Site implements AutoCloseable {
     return Long.parseLong(rows(sql).get(0).get(0));
   }
 
+  String mysqlVersion() throws SQLException {
+    return mysql.version();
+  }
+
   /** Ends all instances; the next {@link #open} begins anew. */
   void abandon() throws IOException {
     opened = null;
@@ -253,7 +258,10 @@ final class Site implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     watch.close();
-    abandon();
+    // Whatever has become of the load balancer.
+    for (Target target : all()) {
+      target.destroy();
+    }
     balancer.close();
     hooks.close();
   }

@@ -4,6 +4,7 @@ import dev.seoga.delivery.DeploymentFailedException;
 import dev.seoga.delivery.Instance;
 import dev.seoga.delivery.LifecycleEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +158,7 @@ final class Target {
                 memory = mb;
                 mostMemory = Math.max(mostMemory, mb);
               });
-    } catch (IOException | java.io.UncheckedIOException ended) {
+    } catch (IOException | UncheckedIOException ended) {
       // It has ended meanwhile.
     }
   }

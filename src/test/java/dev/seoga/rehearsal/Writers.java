@@ -20,6 +20,7 @@ final class Writers implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final List<Librarian> librarians = new ArrayList<>();
   private volatile boolean over;
+  private volatile String broken = "";
 
   /** A book that was entered, with what it should say. */
   private static final class Entered {
@@ -77,6 +78,9 @@ final class Writers implements AutoCloseable {
         }
       } catch (UnansweredException e) {
         // It has been counted; the librarian goes on.
+      } catch (RuntimeException e) {
+        broken = e.toString();
+        return;
       }
       try {
         Thread.sleep(PAUSE.toMillis());
@@ -122,6 +126,9 @@ final class Writers implements AutoCloseable {
   Check check(Site site) throws SQLException {
     int promised = 0;
     List<String> wrong = new ArrayList<>();
+    if (!broken.isEmpty()) {
+      wrong.add("a librarian could not go on: " + broken);
+    }
     for (Librarian librarian : librarians) {
       for (Entered book : librarian.books) {
         promised += book.unsureOfAll ? 0 : 1 + book.saved;
