@@ -26,17 +26,16 @@ final class Chart {
   /**
    * Returns it as SVG.
    *
-   * @param id of its title, unique on the page
+   * @param title the id of what it is called by
    * @param unit of the figures
    */
-  String svg(String id, String title, String unit, ToDoubleFunction<Moment> figure) {
+  String svg(String title, String unit, ToDoubleFunction<Moment> figure) {
     double most = Math.max(1, moments.stream().mapToDouble(figure).max().orElse(1));
     StringBuilder svg = new StringBuilder();
     int height = TOP + HEIGHT + BOTTOM;
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s\">%n"
-            .formatted(WIDTH, height, id));
-    svg.append("<title id=\"%s\">%s</title>%n".formatted(id, title));
+            .formatted(WIDTH, height, title));
     for (int i = 0; i < stages.size(); i++) {
       double from = x(stages.get(i).from());
       double to = x(stages.get(i).to());

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** A rollout as it should be. */
 final class Good implements Scenario {
-  private static final int IMPORTS_WHILE_STOPPING = 3;
+  private static final int IMPORTS_WHILE_STOPPING = 2;
 
   @Override
   public String name() {

@@ -81,6 +81,6 @@ record Options(
 
   /** Returns how many rows those imports have that run while instances stop. */
   int shortImport() {
-    return isFast() ? 5_000 : 10_000;
+    return isFast() ? 10_000 : 20_000;
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +46,8 @@ record Report(
       th, td { border-bottom: 1px solid #888; padding: .25rem .75rem; text-align: start; vertical-align: top; }
       td.n { text-align: end; font-variant-numeric: tabular-nums; }
       .region { overflow-x: auto; }
+      figure { margin: 1.5rem 0; }
+      figcaption { font-weight: bold; }
       svg { width: 100%; height: auto; }
       svg text { font-size: 12px; fill: currentColor; }
       svg text.middle { text-anchor: middle; }
@@ -106,13 +109,17 @@ record Report(
   }
 
   private String charts(List<Moment> moments) {
-    Chart chart = new Chart(moments, stages, whole());
-    return chart.svg("rate", "Requests a second", "/s", Moment::perSecond)
-        + chart.svg(
-            "median", "Median of the answers, in milliseconds", "ms", m -> m.figures().median())
-        + chart.svg(
-            "slow", "99th percentile of the answers, in milliseconds", "ms", m -> m.figures().p99())
-        + chart.svg("failed", "Requests that failed", "", m -> m.figures().failed());
+    return figure("rate", "Requests a second", "/s", moments, Moment::perSecond)
+        + figure("median", "Median of the answers", "ms", moments, m -> m.figures().median())
+        + figure("slow", "99th percentile of the answers", "ms", moments, m -> m.figures().p99())
+        + figure("failed", "Requests that failed", "", moments, m -> m.figures().failed());
+  }
+
+  private String figure(
+      String id, String title, String unit, List<Moment> moments, ToDoubleFunction<Moment> figure) {
+    return "<figure>\n<figcaption id=\"%s\">%s</figcaption>\n".formatted(id, title)
+        + new Chart(moments, stages, whole()).svg(id, unit, figure)
+        + "</figure>\n";
   }
 
   private String stageTable() {

@@ -36,7 +36,11 @@ class ReportTest {
     Document page = Jsoup.parse(html);
     assertThat(page.select("script, [style], [onclick]")).isEmpty();
     assertThat(page.select("html").attr("lang")).isEqualTo("en");
-    assertThat(page.select("svg[role=img] > title")).hasSize(4);
+    assertThat(page.select("svg[role=img]"))
+        .hasSize(4)
+        .allSatisfy(
+            chart ->
+                assertThat(page.getElementById(chart.attr("aria-labelledby")).text()).isNotBlank());
     assertThat(page.select("svg polyline")).hasSize(4);
     assertThat(page.select("table caption").eachText())
         .contains("Verdict", "Stages", "Instances", "Events", "Figures over time");

@@ -161,11 +161,12 @@ final class Site implements AutoCloseable {
     stoppings.add(stopping);
     all.remove(target);
     timeline.note(
-        "%s has stopped after %.1f s; it answered for %.1f s"
+        "%s has stopped after %.1f s; it answered for %.1f s, and a long answer had ended after %.1f s"
             .formatted(
                 target.name(),
                 stopping.took().toMillis() / 1000.0,
-                stopping.served().toMillis() / 1000.0));
+                stopping.served().toMillis() / 1000.0,
+                stopping.finished().toMillis() / 1000.0));
   }
 
   /** Ends an instance at once that has failed or is not needed any more. */

@@ -30,6 +30,7 @@ final class StopProbe {
   private final List<Duration> refused = new ArrayList<>();
   private volatile Duration unready;
   private volatile boolean inFlight;
+  private volatile Duration finished = Duration.ZERO;
   private volatile long signalled;
 
   /**
@@ -62,6 +63,7 @@ final class StopProbe {
         answered.isEmpty() ? Duration.ZERO : answered.get(answered.size() - 1),
         (int) refused.stream().filter(at -> at.compareTo(promised) < 0).count(),
         inFlight,
+        finished,
         took);
   }
 
@@ -75,6 +77,7 @@ final class StopProbe {
     } catch (IOException e) {
       inFlight = false;
     } finally {
+      finished = sinceSignal();
       librarian.close();
     }
   }

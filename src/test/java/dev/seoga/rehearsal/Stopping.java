@@ -11,7 +11,14 @@ import java.time.Duration;
  * @param refused how many pages were not answered well before the end of the delay that the
  *     application promises
  * @param inFlight whether a long answer that had begun before SIGTERM came to its end
+ * @param finished from SIGTERM until that answer had ended
  * @param took from SIGTERM until the process was gone
  */
 record Stopping(
-    String name, Duration unready, Duration served, int refused, boolean inFlight, Duration took) {}
+    String name,
+    Duration unready,
+    Duration served,
+    int refused,
+    boolean inFlight,
+    Duration finished,
+    Duration took) {}

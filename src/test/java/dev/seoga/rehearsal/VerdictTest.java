@@ -39,7 +39,8 @@ class VerdictTest {
 
   private static Stopping stopping(
       double served, double unready, int refused, boolean inFlight, double took) {
-    return new Stopping("one", seconds(unready), seconds(served), refused, inFlight, seconds(took));
+    return new Stopping(
+        "one", seconds(unready), seconds(served), refused, inFlight, Duration.ZERO, seconds(took));
   }
 
   private static Duration seconds(double seconds) {
