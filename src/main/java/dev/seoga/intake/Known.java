@@ -1,13 +1,11 @@
 package dev.seoga.intake;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the collection has of the numbers of some rows. The keys of all maps are {@link #key
- * folded}.
+ * What the collection has of the numbers of some rows. Numbers are compared exactly, as the
+ * database does: EM1 is not em1.
  *
  * @param byRecord the books by the number of their record
  * @param byControlNumber the books, deleted ones too, of which each number can have one
@@ -27,13 +25,6 @@ record Known(
   record KnownCopy(KnownBook book, boolean deleted) {}
 
   boolean hasCopy(String registrationNumber) {
-    return byRegistrationNumber.containsKey(key(registrationNumber));
-  }
-
-  /** Returns what numbers have in common that the database takes for the same. */
-  static String key(String number) {
-    return Normalizer.normalize(number, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT);
+    return byRegistrationNumber.containsKey(registrationNumber);
   }
 }

@@ -40,7 +40,7 @@ class KnownNumbers {
     find(
         BOOK.formatted("b.controlNumber") + "where b.controlNumber in :numbers",
         rows.stream().map(ImportRow::controlNumber).filter(n -> !n.isEmpty()),
-        row -> byControlNumber.put(Known.key(row.get(0, String.class)), book(row)));
+        row -> byControlNumber.put(row.get(0, String.class), book(row)));
     Map<String, List<KnownBook>> byIsbn = new HashMap<>();
     find(
         BOOK.formatted("i.isbn13")
@@ -59,7 +59,7 @@ class KnownNumbers {
         rows.stream().flatMap(row -> row.copies().stream()).map(CopyDetails::registrationNumber),
         row ->
             byRegistrationNumber.put(
-                Known.key(row.get(0, String.class)), new KnownCopy(book(row), row.get(4) != null)));
+                row.get(0, String.class), new KnownCopy(book(row), row.get(4) != null)));
     return new Known(byRecord, byControlNumber, byIsbn, byRegistrationNumber);
   }
 

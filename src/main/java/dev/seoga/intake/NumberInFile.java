@@ -1,13 +1,17 @@
 package dev.seoga.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A number of a row that no other row of the file may have.
  *
- * @param number {@link Known#key folded}
+ * @param digest of the number (SHA-256, in hexadecimal digits): the column that keeps it would take
+ *     EM1 and em1 for the same
  */
-record NumberInFile(Kind kind, String number) {
-  static final int LENGTH = 80;
-
+record NumberInFile(Kind kind, String digest) {
   /** What numbers a row has. */
   enum Kind {
     CONTROL_NUMBER,
@@ -18,7 +22,13 @@ record NumberInFile(Kind kind, String number) {
   }
 
   static NumberInFile of(Kind kind, String number) {
-    String key = Known.key(number);
-    return new NumberInFile(kind, key.substring(0, Math.min(key.length(), LENGTH)));
+    try {
+      byte[] bytes = number.getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new NumberInFile(kind, HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      // Every Java platform has it.
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -42,7 +42,7 @@ class NumbersInFile {
                 Tuple.class);
     query
         .setParameter("job", checkId)
-        .setParameter("numbers", numbers.stream().map(NumberInFile::number).distinct().toList())
+        .setParameter("numbers", numbers.stream().map(NumberInFile::digest).distinct().toList())
         .getResultList()
         .forEach(
             row ->
@@ -70,7 +70,7 @@ class NumbersInFile {
                 for (Map.Entry<NumberInFile, Place> entry : places.entrySet()) {
                   insert.setLong(1, checkId);
                   insert.setString(2, entry.getKey().kind().name());
-                  insert.setString(3, entry.getKey().number());
+                  insert.setString(3, entry.getKey().digest());
                   insert.setLong(4, entry.getValue().position());
                   insert.setLong(5, entry.getValue().line());
                   insert.addBatch();

@@ -105,7 +105,7 @@ final class RowJudge {
     Set<String> ofRow = new HashSet<>();
     for (CopyDetails copy : row.copies()) {
       String number = copy.registrationNumber();
-      checkCopy(row, number, target, !ofRow.add(Known.key(number)));
+      checkCopy(row, number, target, !ofRow.add(number));
     }
     if (row.isRefused()) {
       return null;
@@ -153,8 +153,7 @@ final class RowJudge {
     switch (by) {
       case NOTHING -> {}
       case RECORD_NUMBER -> add(found, known.byRecord().get(row.recordNumber()));
-      case CONTROL_NUMBER ->
-          add(found, known.byControlNumber().get(Known.key(row.controlNumber())));
+      case CONTROL_NUMBER -> add(found, known.byControlNumber().get(row.controlNumber()));
       case ISBN ->
           row.isbns().stream()
               .filter(PrintedIsbn::identifiesOneBook)
@@ -162,7 +161,7 @@ final class RowJudge {
               .forEach(book -> add(found, book));
       case REGISTRATION_NUMBER ->
           row.copies().stream()
-              .map(copy -> known.byRegistrationNumber().get(Known.key(copy.registrationNumber())))
+              .map(copy -> known.byRegistrationNumber().get(copy.registrationNumber()))
               .filter(Objects::nonNull)
               .forEach(copy -> add(found, copy.book()));
     }
@@ -191,7 +190,7 @@ final class RowJudge {
       return;
     }
     Place before = before(row, NumberInFile.of(NumberInFile.Kind.CONTROL_NUMBER, number));
-    KnownBook holder = known.byControlNumber().get(Known.key(number));
+    KnownBook holder = known.byControlNumber().get(number);
     if (before != null) {
       row.refuse(row.heading(CONTROL_NUMBER), number, Reason.CONTROL_NUMBER_TWICE, line(before));
     } else if (holder != null && (target == null || !holder.id().equals(target.id()))) {
@@ -220,7 +219,7 @@ final class RowJudge {
   private void checkCopy(ImportRow row, String number, KnownBook target, boolean twiceInRow) {
     String heading = row.heading(ColumnTarget.COPIES);
     Place before = before(row, NumberInFile.of(NumberInFile.Kind.REGISTRATION_NUMBER, number));
-    KnownCopy holder = known.byRegistrationNumber().get(Known.key(number));
+    KnownCopy holder = known.byRegistrationNumber().get(number);
     if (before != null || twiceInRow) {
       row.refuse(
           heading,

@@ -206,6 +206,14 @@ class ImportPagesTest {
   }
 
   @Test
+  void numbersThatDifferInTheirLettersCaseAreTwoNumbers() {
+    String csv = "control number,title,등록번호\nLc-1,큰 글자,Lc1\nlc-1,작은 글자,lc1\n";
+    assertThat(tally(desk.take("case.csv", csv))).containsExactly("2", "2", "0", "0", "0");
+    Reply again = desk.check(ImportDesk.columns(upload("case-again.csv", csv)));
+    assertThat(tally(again)).containsExactly("2", "0", "0", "2", "0");
+  }
+
+  @Test
   void theRefusedRowsComeAsAFileThatCanBeCorrectedAndImported() {
     String csv = "title,publisher,note\n,서가출판,\"두 줄\n비고\"\n좋은 책,,\n";
     Reply report = desk.take("to-correct.csv", csv);
