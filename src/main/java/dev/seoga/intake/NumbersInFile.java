@@ -7,7 +7,9 @@ import jakarta.persistence.TypedQuery;
 import java.sql.PreparedStatement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -29,31 +31,38 @@ class NumbersInFile {
 
   /** Returns where some numbers stand first, as far as the dry run has come. */
   Map<NumberInFile, Place> firstPlaces(Long checkId, Collection<NumberInFile> numbers) {
+    Map<NumberInFile.Kind, List<NumberInFile>> ofKinds =
+        numbers.stream().distinct().collect(Collectors.groupingBy(NumberInFile::kind));
     Map<NumberInFile, Place> places = new HashMap<>();
-    if (numbers.isEmpty()) {
-      return places;
-    }
+    ofKinds.forEach((kind, some) -> addFirstPlaces(checkId, kind, some, places));
+    return places;
+  }
+
+  // A statement for each kind: of several kinds at once MySQL would read all numbers of the file.
+  private void addFirstPlaces(
+      Long checkId,
+      NumberInFile.Kind kind,
+      List<NumberInFile> numbers,
+      Map<NumberInFile, Place> places) {
     @SuppressWarnings("unchecked") // JPA has no typed method for native queries.
     TypedQuery<Tuple> query =
         (TypedQuery<Tuple>)
             entities.createNativeQuery(
-                "SELECT kind, number, position, line FROM import_number"
-                    + " WHERE job_id = :job AND number IN (:numbers)",
+                "SELECT number, position, line FROM import_number"
+                    + " WHERE job_id = :job AND kind = :kind AND number IN (:numbers)",
                 Tuple.class);
     query
         .setParameter("job", checkId)
-        .setParameter("numbers", numbers.stream().map(NumberInFile::digest).distinct().toList())
+        .setParameter("kind", kind.name())
+        .setParameter("numbers", numbers.stream().map(NumberInFile::digest).toList())
         .getResultList()
         .forEach(
             row ->
                 places.put(
-                    new NumberInFile(
-                        NumberInFile.Kind.valueOf(row.get(0, String.class)),
-                        row.get(1, String.class)),
+                    new NumberInFile(kind, row.get(0, String.class)),
                     new Place(
-                        row.get(2, Number.class).longValue(),
-                        row.get(3, Number.class).longValue())));
-    return places;
+                        row.get(1, Number.class).longValue(),
+                        row.get(2, Number.class).longValue())));
   }
 
   /** Keeps where numbers stand first; what is known already stays. */
