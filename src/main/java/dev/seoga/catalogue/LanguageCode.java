@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,12 @@ public final class LanguageCode {
     for (String language : Locale.getISOLanguages()) {
       Locale locale = Locale.forLanguageTag(language);
       codes.put(locale.getISO3Language(), locale.toLanguageTag());
+    }
+    // Java lists none of those that have three letters only: fil, grc, mul.
+    for (String language : ULocale.getISOLanguages()) {
+      if (language.length() == 3) {
+        codes.putIfAbsent(language, language);
+      }
     }
     return codes;
   }

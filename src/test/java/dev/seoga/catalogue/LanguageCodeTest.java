@@ -19,6 +19,9 @@ class LanguageCodeTest {
     "ger, de",
     "he, he",
     "heb, he",
+    "fil, fil",
+    "grc, grc",
+    "mul, mul",
     "http://id.loc.gov/vocabulary/languages/jpn, ja"
   })
   void codesOfCataloguesBecomeTags(String code, String tag) {
