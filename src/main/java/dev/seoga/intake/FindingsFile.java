@@ -15,13 +15,21 @@ final class FindingsFile {
 
   private FindingsFile() {}
 
-  static void write(Stream<Finding> findings, IntakeMessages m, OutputStream out)
+  /** Returns why a cell was found, in the words for rows of a table or for records. */
+  static String reason(Finding finding, ImportFormat format, IntakeMessages m) {
+    return format.isMarc() && finding.reason().isAboutEarlierRow()
+        ? m.earlier_record()
+        : m.reason_name(finding.reason());
+  }
+
+  static void write(
+      Stream<Finding> findings, ImportFormat format, IntakeMessages m, OutputStream out)
       throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(BYTE_ORDER_MARK);
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(
-          m.finding_line(),
+          format.isMarc() ? m.finding_record() : m.finding_line(),
           m.finding_kind(),
           m.finding_column(),
           m.finding_value(),
@@ -35,7 +43,7 @@ final class FindingsFile {
                   m.kind_name(finding.kind()),
                   SpreadsheetCell.plain(finding.column()),
                   SpreadsheetCell.plain(finding.cell()),
-                  m.reason_name(finding.reason()),
+                  reason(finding, format, m),
                   SpreadsheetCell.plain(finding.detail())));
     }
   }

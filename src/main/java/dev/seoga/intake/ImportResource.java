@@ -172,11 +172,13 @@ class ImportResource {
   @Produces("text/csv;charset=UTF-8")
   public Response findings(@PathParam("id") Long id) {
     Long job = job(file(id)).map(Job::id).orElse(0L);
+    ImportFormat format = files.plan(id).format();
     IntakeMessages m = messages();
     StreamingOutput all =
         out ->
             FindingsFile.write(
                 Stream.of(Finding.Kind.values()).flatMap(kind -> findings.all(job, id, kind)),
+                format,
                 m,
                 out);
     return download(all, "import-" + id + "-findings.csv");

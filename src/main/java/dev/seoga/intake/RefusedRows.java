@@ -38,7 +38,8 @@ class RefusedRows {
     // Both in the order of the file.
     Iterator<Finding> reasons = findings.all(jobId, importId, Finding.Kind.REFUSED).iterator();
     Finding next = reasons.hasNext() ? reasons.next() : null;
-    ImportMapping mapping = files.plan(importId).mapping();
+    ImportPlan plan = files.plan(importId);
+    ImportMapping mapping = plan.mapping();
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write(FindingsFile.BYTE_ORDER_MARK);
     try (CsvWriter csv = CsvWriter.builder().build(text);
@@ -52,7 +53,8 @@ class RefusedRows {
         ImportRow row = rows.next();
         List<String> why = new ArrayList<>();
         while (next != null && next.line() == row.line()) {
-          why.add((m.reason_name(next.reason()) + " " + next.detail()).strip());
+          String reason = FindingsFile.reason(next, plan.format(), m);
+          why.add((reason + " " + next.detail()).strip());
           next = reasons.hasNext() ? reasons.next() : null;
         }
         if (!why.isEmpty()) {

@@ -110,6 +110,19 @@ class MarcImportTest {
   }
 
   @Test
+  void downloadsSpeakOfRecordsToo() {
+    Reply report =
+        desk.take(
+            "twice.mrc",
+            joined(MarcFiles.iso(book("TW-1", "첫째")), MarcFiles.iso(book("TW-1", "둘째"))));
+    assertThat(librarian.get(report.select("main a[href$=findings.csv]").attr("href")).text())
+        .startsWith("\uFEFFRecord,")
+        .contains("an earlier record");
+    assertThat(librarian.get(report.select("main a[href$=refused.csv]").attr("href")).text())
+        .contains("an earlier record");
+  }
+
+  @Test
   void aFieldTooLongForItsPlaceIsKeptAndTold() {
     MarcRecord record =
         new MarcRecord(
