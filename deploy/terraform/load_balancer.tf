@@ -28,14 +28,15 @@ resource "aws_lb_target_group" "application" {
   port        = local.application_port
 
   # Requests in flight have this long; a page takes milliseconds, an import some seconds.
-  deregistration_delay          = 60
-  load_balancing_algorithm_type = "least_outstanding_requests"
+  deregistration_delay = 60
+  # By turns: a target whose process is gone refuses at once, and would be the one with the fewest outstanding requests.
+  load_balancing_algorithm_type = "round_robin"
 
   health_check {
     path                = local.readiness_path
     port                = "traffic-port"
     protocol            = "HTTP"
-    interval            = 30
+    interval            = 10
     timeout             = 5
     healthy_threshold   = 2
     unhealthy_threshold = 3

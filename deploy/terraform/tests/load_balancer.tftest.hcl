@@ -24,13 +24,13 @@ run "a_load_balancer_that_speaks_https_to_clients_and_asks_for_readiness" {
       path                = "/q/health/ready"
       port                = "traffic-port"
       protocol            = "HTTP"
-      interval            = "30"
+      interval            = "10"
       timeout             = "5"
       healthy_threshold   = "2"
       unhealthy_threshold = "3"
       matcher             = "200"
     }
-    error_message = "Health check: /q/health/ready at the traffic port by HTTP, every 30 s, time-out 5 s, 2 good, 3 bad, 200."
+    error_message = "Health check: /q/health/ready at the traffic port by HTTP, every 10 s, time-out 5 s, 2 good, 3 bad, 200."
   }
 
   assert {

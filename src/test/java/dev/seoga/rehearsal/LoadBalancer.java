@@ -103,7 +103,7 @@ final class LoadBalancer implements AutoCloseable {
           default_backend %5$s
 
         backend %5$s
-          balance leastconn
+          balance roundrobin
           http-reuse always
           option httpchk GET %6$s
           http-check expect status 200

@@ -62,23 +62,26 @@ record TargetGroup(
 
   /**
    * The same with all waits divided. A health check keeps two seconds for its answer, since the
-   * application does not get faster.
+   * application does not get faster, and the next one does not come before.
    *
    * @param longest of the wait before the old fleet is ended, which alone would take minutes
    */
   TargetGroup faster(int factor, Duration longest) {
     Duration wait = termination.dividedBy(factor);
     Duration least = Duration.ofSeconds(2);
-    Duration answer = timeout.dividedBy(factor);
     return new TargetGroup(
         path,
-        interval.dividedBy(factor),
-        answer.compareTo(least) < 0 ? least : answer,
+        longer(interval.dividedBy(factor), least),
+        longer(timeout.dividedBy(factor), least),
         rise,
         fall,
         deregistration.dividedBy(factor),
         idle,
         wait.compareTo(longest) > 0 ? longest : wait);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   TargetGroup keepingTheOldFor(Duration wait) {

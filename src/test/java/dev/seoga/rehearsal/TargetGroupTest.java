@@ -17,7 +17,7 @@ class TargetGroupTest {
         .isEqualTo(
             new TargetGroup(
                 "/q/health/ready",
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 2,
                 3,
@@ -29,10 +29,10 @@ class TargetGroupTest {
   @Test
   void fastMeansShorterWaitsAndNoFewerChecks() {
     TargetGroup fast = numbers.faster(10, Duration.ofSeconds(10));
-    assertThat(fast.interval()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(fast.timeout()).as("an application is no faster").isEqualTo(Duration.ofSeconds(2));
+    assertThat(fast.interval()).as("nor asked before it has answered").isEqualTo(fast.timeout());
     assertThat(fast.deregistration()).isEqualTo(Duration.ofSeconds(6));
     assertThat(fast.termination()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(fast.timeout()).as("an application is no faster").isEqualTo(Duration.ofSeconds(2));
     assertThat(fast.rise()).isEqualTo(2);
     assertThat(fast.fall()).isEqualTo(3);
     assertThat(fast.idle()).as("longer than any pause").isEqualTo(Duration.ofSeconds(60));
