@@ -25,6 +25,12 @@ resource "aws_codebuild_project" "build" {
 
     # The tests start MySQL in Docker.
     privileged_mode = true
+
+    # The bundle's start-up cache is made by the fleet's Java.
+    environment_variable {
+      name  = "FLEET_JAVA_VERSION"
+      value = var.java_version
+    }
   }
 
   cache {

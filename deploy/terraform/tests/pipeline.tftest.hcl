@@ -69,8 +69,8 @@ run "source_build_approval_deploy" {
   }
 
   assert {
-    condition     = length(one(aws_codebuild_project.build.environment).environment_variable) == 0
-    error_message = "A build needs no secret: nothing is handed to it."
+    condition     = { for variable in one(aws_codebuild_project.build.environment).environment_variable : variable.name => variable.value } == { FLEET_JAVA_VERSION = tostring(var.java_version) }
+    error_message = "A build needs no secret: nothing is handed to it but the fleet's Java version."
   }
 
   assert {
