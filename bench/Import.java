@@ -22,13 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Imports a file through its pages, undoes it, imports it again, and inserts the same rows over
- * plain JDBC: {@code Import ADDRESS NAME PASSWORD JDBC-URL USER PASSWORD ROWS PID}.
+ * Imports a file through its pages, inserts the same rows over plain JDBC, hands all books out in each
+ * format, changes all by a bulk edit, takes that and the import back, and imports the file of MARC records
+ * that was handed out: {@code Import ADDRESS NAME PASSWORD JDBC-URL USER PASSWORD ROWS PID}.
  */
 public class Import {
   private static final Pattern SELECT =
@@ -40,6 +42,9 @@ public class Import {
       List.of("book", "book_contributor", "book_isbn", "book_subject", "copy");
   private static final List<String> ALL =
       List.of("book", "book_contributor", "book_isbn", "book_subject", "copy", "book_search", "record_change", "job_item");
+
+  private static final String MARC = "marc21";
+  private static final List<String> FORMATS = List.of("csv", MARC, "marcxml", "bibtex");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
@@ -67,20 +72,38 @@ public class Import {
     write(file, rows);
     System.out.printf("| step | seconds | largest resident memory |%n|---|--:|--:|%n");
     String page = upload(file);
-    job("dry run", page + "/columns", page, false);
-    double imported = job("import, search terms, history and outcomes included", page, page, false);
+    job("dry run", page + "/columns", page, Map.of());
+    double imported = job("import, search terms, history and outcomes included", page, page, Map.of());
+    expect(rows, "SELECT COUNT(*) FROM book");
     double books = plain(BOOKS);
     double all = plain(ALL);
-    String set = "/changes/" + one("SELECT MAX(id) FROM change_set");
-    job("dry run of its undo", set + "/undo", set + "/undo", true);
-    job("undo", set + "/undo", set + "/undo", false);
-    if (one("SELECT COUNT(*) FROM book") != 0) {
-      throw new AssertionError("books are left");
+    Path marc = null;
+    for (String format : FORMATS) {
+      Path handedOut = export(format);
+      if (format.equals(MARC)) {
+        marc = handedOut;
+      } else {
+        Files.delete(handedOut);
+      }
     }
+    job("dry run of a bulk edit of all", "/bulk/new", "/bulk/new?of=list",
+        Map.of("of", "list", "field", "subjects", "action", "ADD", "value", "measured"));
+    String edit = "/bulk/" + one("SELECT MAX(subject_id) FROM job WHERE kind = 'BULK_CHECK'");
+    job("bulk edit of all", edit, edit, Map.of());
+    expect(rows, "SELECT COUNT(*) FROM book_subject WHERE subject = 'measured'");
+    undo("the bulk edit", "BULK_EDIT");
+    expect(0, "SELECT COUNT(*) FROM book_subject WHERE subject = 'measured'");
+    undo("the import", "IMPORT");
+    expect(0, "SELECT COUNT(*) FROM book");
+    page = upload(marc);
+    job("dry run, MARC", page + "/columns", page, Map.of());
+    job("import, MARC", page, page, Map.of());
+    expect(rows, "SELECT COUNT(*) FROM book");
     System.out.printf(
         "%nThe import of %,d rows takes %.1f times a plain insert of the same books, %.1f times one of all rows that it writes%n",
         rows, imported / books, imported / all);
     Files.delete(file);
+    Files.delete(marc);
   }
 
   private static void write(Path file, int rows) throws IOException {
@@ -110,8 +133,8 @@ public class Import {
   private String upload(Path file) throws Exception {
     long began = System.nanoTime();
     String boundary = "----bench";
-    String head = "--%s\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n%s\r\n--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bench.csv\"\r\n\r\n"
-        .formatted(boundary, token(get("/imports")), boundary);
+    String head = "--%s\r\nContent-Disposition: form-data; name=\"csrf-token\"\r\n\r\n%s\r\n--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+        .formatted(boundary, token(get("/imports")), boundary, file.getFileName());
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(address + "/imports"))
@@ -124,7 +147,7 @@ public class Import {
   }
 
   /** Sends the form of a page and waits until the job that it begins has ended. */
-  private double job(String name, String path, String formPage, boolean check) throws Exception {
+  private double job(String name, String path, String formPage, Map<String, String> typed) throws Exception {
     String page = get(formPage);
     Map<String, String> fields = new LinkedHashMap<>();
     for (Matcher select = SELECT.matcher(page); select.find(); ) {
@@ -134,9 +157,7 @@ public class Import {
       }
       fields.put(select.group(1), chosen);
     }
-    if (check) {
-      fields.put("step", "check");
-    }
+    fields.putAll(typed);
     long began = System.nanoTime();
     String job = location(post(path, fields, formPage)).replaceAll("\\D", "");
     long largest = 0;
@@ -150,6 +171,37 @@ public class Import {
     }
     print(name, seconds, largest);
     return seconds;
+  }
+
+  private void undo(String name, String kind) throws Exception {
+    String set = "/changes/%d/undo".formatted(one("SELECT MAX(change_set_id) FROM job WHERE kind = '" + kind + "'"));
+    job("dry run of the undo of " + name, set, set, Map.of("step", "check"));
+    job("undo of " + name, set, set, Map.of());
+  }
+
+  private Path export(String format) throws Exception {
+    Path file = Files.createTempFile("export-", "." + format);
+    long began = System.nanoTime();
+    CompletableFuture<HttpResponse<Path>> answer =
+        http.sendAsync(
+            HttpRequest.newBuilder(URI.create(address + "/books/export/file?format=" + format)).build(),
+            BodyHandlers.ofFile(file));
+    long largest = 0;
+    while (!answer.isDone()) {
+      largest = Math.max(largest, memory());
+      Thread.sleep(100);
+    }
+    if (answer.get().statusCode() != 200) {
+      throw new AssertionError(format + ": " + answer.get());
+    }
+    print("export, %s, %,d MB".formatted(format, Files.size(file) >> 20), (System.nanoTime() - began) / 1e9, largest);
+    return file;
+  }
+
+  private void expect(long count, String sql) throws Exception {
+    if (one(sql) != count) {
+      throw new AssertionError("%,d instead of %,d: %s".formatted(one(sql), count, sql));
+    }
   }
 
   /** Inserts the rows of some tables into others of the same kind, as fast as JDBC can. */
