@@ -43,7 +43,8 @@ class DeliveryIT {
     Map<String, String> environment = new HashMap<>(PackagedDatabase.testSettings());
     environment.put("CODEBUILD_RESOLVED_SOURCE_VERSION", COMMIT);
     // The instances of this test have the Java of this test.
-    environment.put("SEOGA_FLEET_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    environment.put(
+        "SEOGA_FLEET_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
     int status = build.run(commands, environment, log);
     assertThat(status).as(() -> tail(log)).isZero();
