@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 
 /** Takes in the rows of a file, or only tells what that would come to. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ class RowTaking {
   private final ChangeLog changes;
   private final Jobs jobs;
   private final EntityManager entities;
+  private final ExecutorService executor;
 
   RowTaking(
       ImportFiles files,
@@ -45,7 +47,8 @@ class RowTaking {
       Books books,
       ChangeLog changes,
       Jobs jobs,
-      EntityManager entities) {
+      EntityManager entities,
+      ExecutorService executor) {
     this.files = files;
     this.findings = findings;
     this.known = known;
@@ -54,6 +57,7 @@ class RowTaking {
     this.changes = changes;
     this.jobs = jobs;
     this.entities = entities;
+    this.executor = executor;
   }
 
   /** Opens the file of a job behind the rows that are done. */
@@ -78,7 +82,7 @@ class RowTaking {
     private final Long jobId;
     private final Long checkId;
     private final ImportMapping mapping;
-    private final ImportRows rows;
+    private final RowsAhead rows;
     // Null in a dry run.
     private final Recording recording;
 
@@ -86,22 +90,22 @@ class RowTaking {
       this.jobId = jobId;
       this.checkId = checkId;
       this.mapping = mapping;
-      this.rows = rows;
+      this.rows = new RowsAhead(rows, BATCH, executor);
       this.recording = recording;
     }
 
     @Override
     public JobBatch next() {
-      List<ImportRow> batch = rows.next(BATCH);
-      List<JobItem> items = take(batch);
-      findings.keep(jobId, batch);
+      RowsAhead.Batch batch = rows.next();
+      List<JobItem> items = take(batch.rows());
+      findings.keep(jobId, batch.rows());
       entities.flush();
       if (recording != null) {
         changes.keep(recording);
       }
       // Thousands of records in one session would be compared with their former selves each time.
       entities.clear();
-      return new JobBatch(items, !rows.hasNext(), recording == null ? null : recording.changeSet());
+      return new JobBatch(items, batch.last(), recording == null ? null : recording.changeSet());
     }
 
     @Override
