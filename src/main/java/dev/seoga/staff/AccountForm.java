@@ -42,7 +42,7 @@ public record AccountForm(
       errors.add("role", m.role_missing());
     }
     if (isNew() || !password.isEmpty()) {
-      checkPassword("password", password, signInName, m, errors);
+      checkPassword("password", password, m, errors, signInName, displayName);
     }
     return errors;
   }
@@ -55,14 +55,24 @@ public record AccountForm(
     }
   }
 
+  /**
+   * Notes what is wrong with a new password.
+   *
+   * @param field where it was typed
+   * @param names what the person is called
+   */
   static void checkPassword(
-      String field, String password, String signInName, StaffMessages m, FieldErrors errors) {
-    if (password == null || password.length() < Passwords.MIN_LENGTH) {
-      errors.add(field, m.password_too_short(Passwords.MIN_LENGTH));
-    } else if (Passwords.tooLong(password)) {
-      errors.add(field, m.password_too_long(Passwords.MAX_BYTES));
-    } else if (password.equalsIgnoreCase(signInName)) {
-      errors.add(field, m.password_is_name());
-    }
+      String field, String password, StaffMessages m, FieldErrors errors, String... names) {
+    PasswordRule.fault(password, names)
+        .ifPresent(
+            fault ->
+                errors.add(
+                    field,
+                    switch (fault) {
+                      case TOO_SHORT -> m.password_too_short(PasswordRule.MIN_LENGTH);
+                      case TOO_LONG -> m.password_too_long(PasswordRule.MAX_LENGTH);
+                      case IS_NAME -> m.password_is_name();
+                      case GUESSABLE -> m.password_guessable();
+                    }));
   }
 }

@@ -99,7 +99,8 @@ class AccountResource {
     if (currentPassword == null || !passwords.matches(currentPassword, account)) {
       errors.add("currentPassword", messages().current_password_wrong());
     }
-    AccountForm.checkPassword("newPassword", newPassword, account.signInName, messages(), errors);
+    AccountForm.checkPassword(
+        "newPassword", newPassword, messages(), errors, account.signInName, account.displayName);
     if (errors.of("newPassword").isEmpty() && !newPassword.equals(repeated)) {
       errors.add("repeated", messages().password_repeated_differs());
     }

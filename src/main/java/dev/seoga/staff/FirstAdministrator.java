@@ -28,13 +28,13 @@ class FirstAdministrator {
     String password =
         config
             .firstAdministratorPassword()
-            .filter(p -> p.length() >= Passwords.MIN_LENGTH)
+            .filter(p -> PasswordRule.fault(p, name).isEmpty())
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "SEOGA_ADMINISTRATOR_PASSWORD is missing or shorter than "
-                            + Passwords.MIN_LENGTH
-                            + " characters."));
+                        "SEOGA_ADMINISTRATOR_PASSWORD is missing, shorter than "
+                            + PasswordRule.MIN_LENGTH
+                            + " characters, or among those that are tried first."));
     accounts.create(name, name, Role.ADMINISTRATOR, password);
     LOG.infof("The first administrator is %s.", name);
   }

@@ -85,6 +85,9 @@ public interface StaffMessages {
   String password_is_name();
 
   @Message
+  String password_guessable();
+
+  @Message
   String password_repeated_differs();
 
   @Message

@@ -87,6 +87,8 @@ class AccountPageTest {
         "wrong, four words in a row, four words in a row, currentPassword, This is not your current",
         "seoga-demo-2026, tooshort9, tooshort9, newPassword, A password needs at least 10",
         "seoga-demo-2026, LONG, LONG, newPassword, The password is too long",
+        "seoga-demo-2026, password123, password123, newPassword, This password is easy to guess",
+        "seoga-demo-2026, refused-owner1, refused-owner1, newPassword, This password is easy",
         "seoga-demo-2026, refused-owner, refused-owner, newPassword, The password must not be the",
         "seoga-demo-2026, four words in a row, five words in a row, repeated, The two new passwords",
         "seoga-demo-2026, '', '', newPassword, A password needs at least 10",
@@ -97,7 +99,7 @@ class AccountPageTest {
       NewAccount.made("refused-owner", "READER");
     }
     Visitor person = Visitor.signedIn("refused-owner");
-    String tooLong = "가".repeat(25);
+    String tooLong = "가나다 ".repeat(33);
 
     Reply refused =
         change(

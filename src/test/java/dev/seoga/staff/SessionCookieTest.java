@@ -24,7 +24,7 @@ class SessionCookieTest {
         .doesNotThrowAnyException();
   }
 
-  private record Config(Optional<String> sessionKey) implements SignInConfig {
+  record Config(Optional<String> sessionKey) implements SignInConfig {
     @Override
     public Duration sessionTimeout() {
       return Duration.ofHours(4);
