@@ -1,6 +1,8 @@
 package dev.seoga.catalogue;
 
 import dev.seoga.holdings.Copies;
+import dev.seoga.ratelimit.Limited;
+import dev.seoga.ratelimit.LimitedUse;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.Audit;
@@ -58,6 +60,7 @@ class BookResource {
 
   @GET
   @CatalogueReading
+  @Limited(LimitedUse.SEARCH)
   public Response list(@Context UriInfo uri) {
     Map<String, String> parameters = new LinkedHashMap<>();
     uri.getQueryParameters().forEach((name, values) -> parameters.put(name, values.get(0)));

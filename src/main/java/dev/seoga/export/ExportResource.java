@@ -5,6 +5,8 @@ import dev.seoga.catalogue.CatalogueMessages;
 import dev.seoga.catalogue.MatchingBooks;
 import dev.seoga.marc.Iso2709Writer;
 import dev.seoga.marc.MarcXmlWriter;
+import dev.seoga.ratelimit.Limited;
+import dev.seoga.ratelimit.LimitedUse;
 import dev.seoga.staff.Role;
 import dev.seoga.web.Audit;
 import dev.seoga.web.Page;
@@ -50,6 +52,7 @@ class ExportResource {
 
   @GET
   @Path("file")
+  @Limited(LimitedUse.EXPORT)
   public Response file(
       @Context UriInfo uri, @QueryParam("format") @DefaultValue("csv") String format) {
     ExportFormat chosen = ExportFormat.ofValue(format).orElse(ExportFormat.CSV);

@@ -37,7 +37,11 @@ class ErrorPages {
     if (response.getStatus() < 400 || response.hasEntity()) {
       return response;
     }
-    return page(response.getStatus(), e);
+    Response page = page(response.getStatus(), e);
+    String retryAfter = response.getHeaderString("Retry-After");
+    return retryAfter == null
+        ? page
+        : Response.fromResponse(page).header("Retry-After", retryAfter).build();
   }
 
   @ServerExceptionMapper

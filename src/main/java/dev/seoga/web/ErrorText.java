@@ -9,6 +9,11 @@ package dev.seoga.web;
  * @param reference the number under which the log tells more
  */
 public record ErrorText(int status, String title, String text, String reference) {
+  /** Whether the same address may be asked again, with what stands in it. */
+  public boolean worthAnotherTry() {
+    return status == 429 || status == 503;
+  }
+
   static ErrorText of(int status, WebMessages m, String reference) {
     return switch (status) {
       case 400 -> new ErrorText(status, m.error_400_title(), m.error_400_text(), reference);
@@ -17,6 +22,7 @@ public record ErrorText(int status, String title, String text, String reference)
       case 405 -> new ErrorText(status, m.error_405_title(), m.error_405_text(), reference);
       case 413 -> new ErrorText(status, m.error_413_title(), m.error_413_text(), reference);
       case 415 -> new ErrorText(status, m.error_415_title(), m.error_415_text(), reference);
+      case 429 -> new ErrorText(status, m.error_429_title(), m.error_429_text(), reference);
       case 503 -> new ErrorText(status, m.error_503_title(), m.error_503_text(), reference);
       default ->
           status < 500

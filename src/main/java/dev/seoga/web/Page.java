@@ -100,6 +100,13 @@ public class Page {
     return context().map(context -> context.request().uri()).orElse("/");
   }
 
+  /**
+   * Returns the address of this page for a link; without its query where it could lead elsewhere.
+   */
+  public String address() {
+    return LocalPath.isLocal(uri()) ? uri() : path();
+  }
+
   public String encodedUri() {
     return URLEncoder.encode(uri(), StandardCharsets.UTF_8);
   }

@@ -123,6 +123,15 @@ public interface WebMessages {
   String error_415_text();
 
   @Message
+  String error_429_title();
+
+  @Message
+  String error_429_text();
+
+  @Message
+  String try_again();
+
+  @Message
   String error_4xx_title();
 
   @Message

@@ -120,6 +120,7 @@ final class PageStates {
         PageState.at("404", LIBRARIAN, "/nothing-here"),
         PageState.at("404 of a book", VISITOR, "/books/999999999"),
         PageState.at("405", LIBRARIAN, "/books/1/restore"),
+        PageState.at("429", VISITOR, BrokenResource.TOO_MANY),
         PageState.at("500", LIBRARIAN, BrokenResource.PATH));
   }
 
