@@ -31,6 +31,15 @@ class SecurityHeadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/books", "/sign-in", "/nowhere", "/static/seoga.css"})
+  void whoHasComeByHttpsIsToComeByNothingElse(String path) {
+    assertThat(visitor.get(path).header("Strict-Transport-Security")).isEmpty();
+
+    Visitor secure = Visitor.english().with("X-Forwarded-Proto", "https");
+    assertThat(secure.get(path).header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/books", "/sign-in", "/help", "/nowhere"})
   void aPageDependsOnItsReaderAndIsNotKeptForAnother(String path) {
     Reply page = Visitor.korean().get(path);
