@@ -25,6 +25,7 @@ class AccountResource {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final SecondFactors secondFactors;
   private final Registrations registrations;
   private final RecentChanges changes;
   private final SignedIn signedIn;
@@ -37,6 +38,7 @@ class AccountResource {
   AccountResource(
       Accounts accounts,
       Passwords passwords,
+      SecondFactors secondFactors,
       Registrations registrations,
       RecentChanges changes,
       SignedIn signedIn,
@@ -47,6 +49,7 @@ class AccountResource {
       Audit audit) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.secondFactors = secondFactors;
     this.registrations = registrations;
     this.changes = changes;
     this.signedIn = signedIn;
@@ -74,6 +77,24 @@ class AccountResource {
   @GET
   @Path("password")
   public Response passwordForm() {
+    return Response.seeOther(HERE).build();
+  }
+
+  /** Where the language link of the page after the button leads. */
+  @GET
+  @Path("sessions")
+  public Response sessionsButton() {
+    return Response.seeOther(HERE).build();
+  }
+
+  /** Signs out everywhere but here. */
+  @POST
+  @Path("sessions")
+  public Response endOtherSessions() {
+    Long id = signedIn.accountId();
+    session.write(context, new SessionHolder(id, accounts.endSessions(id)));
+    audit.did("sign-out", "session=all-others");
+    flash.leave(messages().other_sessions_ended());
     return Response.seeOther(HERE).build();
   }
 
@@ -119,6 +140,7 @@ class AccountResource {
         account,
         displayName == null ? "" : displayName,
         errors,
+        secondFactors.state(account.id()).isPresent(),
         registrations.latestOf(account.id(), LATEST),
         changes.latestOf(account.id(), LATEST, page.language()));
   }

@@ -29,6 +29,11 @@ public class Accounts implements PanacheRepository<Account> {
     return find("signInName", normalised(signInName)).firstResultOptional();
   }
 
+  @Transactional
+  Optional<Account> byId(Long id) {
+    return findByIdOptional(id);
+  }
+
   /**
    * Returns the account with this id.
    *
@@ -82,6 +87,12 @@ public class Accounts implements PanacheRepository<Account> {
     // Who gets a new password may use it at once, however often the old one failed.
     failures.forget(account.signInName);
     return ++account.sessionEpoch;
+  }
+
+  /** Ends all sessions of an account; returns the epoch of those that begin now. */
+  @Transactional
+  int endSessions(Long id) {
+    return ++required(id).sessionEpoch;
   }
 
   /** Whether an account other than this one could still administer accounts. */

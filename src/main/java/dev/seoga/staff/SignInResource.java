@@ -1,5 +1,8 @@
 package dev.seoga.staff;
 
+import dev.seoga.ratelimit.LimitedUse;
+import dev.seoga.ratelimit.RateLimits;
+import dev.seoga.ratelimit.Requester;
 import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
@@ -17,11 +20,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
 @Path("/")
 @Produces("text/html;charset=UTF-8")
 class SignInResource {
+  private static final int REFUSED = 422;
+  private static final int TOO_MANY = 429;
+
   private final SignIn signIn;
+  private final FirstStep firstStep;
+  private final RateLimits limits;
+  private final Requester requester;
   private final SessionCookie session;
   private final RoutingContext context;
   private final Page page;
@@ -30,12 +41,18 @@ class SignInResource {
 
   SignInResource(
       SignIn signIn,
+      FirstStep firstStep,
+      RateLimits limits,
+      Requester requester,
       SessionCookie session,
       RoutingContext context,
       Page page,
       Flash flash,
       Audit audit) {
     this.signIn = signIn;
+    this.firstStep = firstStep;
+    this.limits = limits;
+    this.requester = requester;
     this.session = session;
     this.context = context;
     this.page = page;
@@ -46,8 +63,7 @@ class SignInResource {
   @GET
   @Path("sign-in")
   public TemplateInstance form(@QueryParam("from") String from) {
-    return StaffPages.signIn(
-        "", LocalPath.isLocal(from) ? from : "/books", null, new FieldErrors());
+    return StaffPages.signIn("", orBooks(from), null, new FieldErrors());
   }
 
   @POST
@@ -56,38 +72,123 @@ class SignInResource {
   public Response signIn(MultivaluedMap<String, String> sent) {
     String name = sent.getFirst("name");
     String password = sent.getFirst("password");
-    String from = sent.getFirst("from");
-    Typed typed = Typed.in(sent);
-    StaffMessages m = page.messages(StaffMessages.class);
     FieldErrors errors = new FieldErrors();
     if (name == null || name.isBlank()) {
-      errors.add("name", m.sign_in_name_missing());
+      errors.add("name", messages().sign_in_name_missing());
     }
     if (password == null || password.isEmpty()) {
-      errors.add("password", m.password_missing());
+      errors.add("password", messages().password_missing());
     }
     if (!errors.isEmpty()) {
-      return refused(name, from, typed, errors);
+      return passwordForm(REFUSED, sent, errors);
+    }
+    Optional<Duration> wait = tooOften();
+    if (wait.isPresent()) {
+      errors.add("name", messages().sign_in_too_often());
+      return later(wait.get(), passwordForm(TOO_MANY, sent, errors));
     }
     SignIn.Outcome outcome = signIn.attempt(name, password);
     if (outcome instanceof SignIn.Outcome.SignedIn in) {
-      session.write(context, new SessionHolder(in.account().id(), in.account().sessionEpoch));
-      audit.did("sign-in", "outcome=accepted", in.account().id().toString());
-      return typed == null
-          ? Response.seeOther(LocalPath.orElse(from, "/books")).build()
-          : Response.ok(StaffPages.typed(typed)).build();
+      return signedIn(in.account(), sent);
+    }
+    if (outcome instanceof SignIn.Outcome.CodeNeeded needed) {
+      Account account = needed.account();
+      audit.did("sign-in", "outcome=code-needed", account.id().toString());
+      String proof = firstStep.proof(new SessionHolder(account.id(), account.sessionEpoch));
+      return codeForm(Response.Status.OK.getStatusCode(), proof, sent, errors);
     }
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
-    errors.add("name", locked ? m.sign_in_locked() : m.sign_in_refused());
+    errors.add("name", locked ? messages().sign_in_locked() : messages().sign_in_refused());
     audit.did("sign-in", locked ? "outcome=locked" : "outcome=refused");
-    return refused(name, from, typed, errors);
+    return passwordForm(REFUSED, sent, errors);
   }
 
-  private static Response refused(String name, String from, Typed typed, FieldErrors errors) {
-    String back = LocalPath.isLocal(from) ? from : "/books";
-    return Response.status(422)
-        .entity(StaffPages.signIn(name == null ? "" : name, back, typed, errors))
+  /** Where the language link of the second form leads: a code is good for one password only. */
+  @GET
+  @Path("sign-in/code")
+  public Response beginAnew() {
+    return Response.seeOther(URI.create("/sign-in")).build();
+  }
+
+  @POST
+  @Path("sign-in/code")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response signInWithCode(MultivaluedMap<String, String> sent) {
+    String proof = sent.getFirst("proof");
+    String code = sent.getFirst("code");
+    FieldErrors errors = new FieldErrors();
+    Optional<SessionHolder> holder = firstStep.read(proof);
+    if (holder.isEmpty()) {
+      errors.add("name", messages().code_too_late());
+      return passwordForm(REFUSED, sent, errors);
+    }
+    if (code == null || code.isBlank()) {
+      errors.add("code", messages().code_missing());
+      return codeForm(REFUSED, proof, sent, errors);
+    }
+    Optional<Duration> wait = tooOften();
+    if (wait.isPresent()) {
+      errors.add("code", messages().sign_in_too_often());
+      return later(wait.get(), codeForm(TOO_MANY, proof, sent, errors));
+    }
+    SignIn.Outcome outcome = signIn.attemptCode(holder.get(), code);
+    if (outcome instanceof SignIn.Outcome.SignedIn in) {
+      return signedIn(in.account(), sent);
+    }
+    boolean locked = outcome instanceof SignIn.Outcome.Locked;
+    errors.add("code", locked ? messages().code_locked() : messages().code_refused());
+    audit.did(
+        "sign-in",
+        locked ? "outcome=code-locked" : "outcome=code-refused",
+        Long.toString(holder.get().accountId()));
+    return codeForm(REFUSED, proof, sent, errors);
+  }
+
+  private Response signedIn(Account account, MultivaluedMap<String, String> sent) {
+    session.write(context, new SessionHolder(account.id(), account.sessionEpoch));
+    audit.did("sign-in", "outcome=accepted", account.id().toString());
+    Typed typed = Typed.in(sent);
+    return typed == null
+        ? Response.seeOther(LocalPath.orElse(sent.getFirst("from"), "/books")).build()
+        : Response.ok(StaffPages.typed(typed)).build();
+  }
+
+  /** Counts an attempt from an address, whoever is signed in there. */
+  private Optional<Duration> tooOften() {
+    Optional<Duration> wait =
+        requester.address().flatMap(who -> limits.take(LimitedUse.SIGN_IN, who));
+    if (wait.isPresent()) {
+      audit.did("sign-in", "outcome=too-often");
+    }
+    return wait;
+  }
+
+  private static Response later(Duration wait, Response refusal) {
+    return Response.fromResponse(refusal)
+        .header("Retry-After", RateLimits.retryAfter(wait))
         .build();
+  }
+
+  private static Response passwordForm(
+      int status, MultivaluedMap<String, String> sent, FieldErrors errors) {
+    String name = sent.getFirst("name");
+    return Response.status(status)
+        .entity(
+            StaffPages.signIn(
+                name == null ? "" : name, orBooks(sent.getFirst("from")), Typed.in(sent), errors))
+        .build();
+  }
+
+  private static Response codeForm(
+      int status, String proof, MultivaluedMap<String, String> sent, FieldErrors errors) {
+    return Response.status(status)
+        .entity(
+            StaffPages.signInCode(proof, orBooks(sent.getFirst("from")), Typed.in(sent), errors))
+        .build();
+  }
+
+  private static String orBooks(String from) {
+    return LocalPath.isLocal(from) ? from : "/books";
   }
 
   /** For those whose page could show no button, such as an error page. */
@@ -102,7 +203,11 @@ class SignInResource {
   public Response signOut() {
     audit.did("sign-out", "session=this");
     session.clear(context);
-    flash.leave(page.messages(StaffMessages.class).signed_out());
+    flash.leave(messages().signed_out());
     return Response.seeOther(URI.create("/books")).build();
+  }
+
+  private StaffMessages messages() {
+    return page.messages(StaffMessages.class);
   }
 }

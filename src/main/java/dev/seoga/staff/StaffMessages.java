@@ -182,4 +182,115 @@ public interface StaffMessages {
 
   @Message
   String typed_title();
+
+  @Message
+  String other_sessions();
+
+  @Message
+  String other_sessions_text();
+
+  @Message
+  String end_other_sessions();
+
+  @Message
+  String other_sessions_ended();
+
+  @Message
+  String sign_in_too_often();
+
+  @Message
+  String second_factor();
+
+  @Message
+  String second_factor_text_on();
+
+  @Message
+  String second_factor_text_off();
+
+  @Message
+  String second_factor_manage();
+
+  @Message
+  String second_factor_turn_on();
+
+  @Message
+  String second_factor_turn_off();
+
+  @Message
+  String second_factor_off_text();
+
+  @Message
+  String second_factor_is_off();
+
+  @Message
+  String second_factor_since(String moment);
+
+  @Message
+  String second_factor_step_app();
+
+  @Message
+  String second_factor_step_scan();
+
+  @Message
+  String second_factor_step_code();
+
+  @Message
+  String second_factor_picture();
+
+  @Message
+  String second_factor_key();
+
+  @Message
+  String second_factor_reset();
+
+  @Message
+  String second_factor_reset_text();
+
+  @Message
+  String second_factor_reset_of(String name);
+
+  @Message
+  String code();
+
+  @Message
+  String code_hint();
+
+  @Message
+  String code_hint_app();
+
+  @Message
+  String code_title();
+
+  @Message
+  String code_missing();
+
+  @Message
+  String code_refused();
+
+  @Message
+  String code_locked();
+
+  @Message
+  String code_too_late();
+
+  @Message
+  String recovery_codes();
+
+  @Message
+  String recovery_codes_left(int count);
+
+  @Message
+  String recovery_codes_new();
+
+  @Message
+  String recovery_codes_new_text();
+
+  @Message
+  String recovery_codes_title();
+
+  @Message
+  String recovery_codes_text();
+
+  @Message
+  String recovery_codes_kept();
 }

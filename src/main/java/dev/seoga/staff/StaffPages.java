@@ -19,10 +19,22 @@ final class StaffPages {
       Account account,
       String displayName,
       FieldErrors errors,
+      boolean secondFactor,
       List<Registration> registrations,
       List<RecentChange> changes);
 
   static native TemplateInstance accounts(List<Account> accounts);
 
-  static native TemplateInstance accountForm(AccountForm form, FieldErrors errors);
+  static native TemplateInstance accountForm(
+      AccountForm form, boolean secondFactor, FieldErrors errors);
+
+  static native TemplateInstance signInCode(
+      String proof, String from, Typed typed, FieldErrors errors);
+
+  static native TemplateInstance secondFactor(SecondFactors.State state, FieldErrors errors);
+
+  static native TemplateInstance secondFactorForm(
+      String signInName, String secret, QrPicture picture, String sealed, FieldErrors errors);
+
+  static native TemplateInstance recoveryCodes(List<RecoveryCode> codes);
 }

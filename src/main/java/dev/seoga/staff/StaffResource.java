@@ -24,13 +24,24 @@ class StaffResource {
   private static final URI HERE = URI.create("/staff");
 
   private final Accounts accounts;
+  private final SecondFactors secondFactors;
+  private final SignIn signIn;
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
   private final Audit audit;
 
-  StaffResource(Accounts accounts, SignedIn signedIn, Page page, Flash flash, Audit audit) {
+  StaffResource(
+      Accounts accounts,
+      SecondFactors secondFactors,
+      SignIn signIn,
+      SignedIn signedIn,
+      Page page,
+      Flash flash,
+      Audit audit) {
     this.accounts = accounts;
+    this.secondFactors = secondFactors;
+    this.signIn = signIn;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
@@ -45,7 +56,7 @@ class StaffResource {
   @GET
   @Path("new")
   public TemplateInstance newForm() {
-    return StaffPages.accountForm(AccountForm.blank(), new FieldErrors());
+    return StaffPages.accountForm(AccountForm.blank(), false, new FieldErrors());
   }
 
   @POST
@@ -81,7 +92,7 @@ class StaffResource {
   @GET
   @Path("{id: \\d{1,18}}")
   public TemplateInstance editForm(@PathParam("id") Long id) {
-    return StaffPages.accountForm(AccountForm.of(accounts.required(id)), new FieldErrors());
+    return form(AccountForm.of(accounts.required(id)), new FieldErrors());
   }
 
   @POST
@@ -121,8 +132,35 @@ class StaffResource {
     return Response.seeOther(mayStay ? HERE : URI.create("/sign-in")).build();
   }
 
-  private static Response refused(AccountForm form, FieldErrors errors) {
-    return Response.status(422).entity(StaffPages.accountForm(form, errors)).build();
+  /** Where the language link of the page after the button leads. */
+  @GET
+  @Path("{id: \\d{1,18}}/second-factor")
+  public Response secondFactorButton(@PathParam("id") Long id) {
+    return Response.seeOther(URI.create("/staff/" + accounts.required(id).id())).build();
+  }
+
+  /** Takes the second factor away from one who has lost it, and signs them out everywhere. */
+  @POST
+  @Path("{id: \\d{1,18}}/second-factor")
+  public Response resetSecondFactor(@PathParam("id") Long id) {
+    Account account = accounts.required(id);
+    if (secondFactors.remove(id)) {
+      accounts.endSessions(id);
+      signIn.forgetCodes(id);
+      audit.did("second-factor", "change=reset subject=" + id);
+      flash.leave(messages().second_factor_reset_of(account.displayName()));
+    }
+    boolean mayStay = !id.equals(signedIn.accountId());
+    return Response.seeOther(mayStay ? HERE : URI.create("/sign-in")).build();
+  }
+
+  private Response refused(AccountForm form, FieldErrors errors) {
+    return Response.status(422).entity(form(form, errors)).build();
+  }
+
+  private TemplateInstance form(AccountForm form, FieldErrors errors) {
+    boolean secondFactor = !form.isNew() && secondFactors.state(form.id()).isPresent();
+    return StaffPages.accountForm(form, secondFactor, errors);
   }
 
   private static String text(String value) {

@@ -24,7 +24,9 @@ class PageHeaders {
     }
     response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
     // Pages differ by person, language and theme; Back must not show another's, nor a part of one.
-    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
     response.getHeaders().add(HttpHeaders.VARY, "Cookie, Accept-Language, HX-Request");
   }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.seoga.marc.MarcFiles;
+import dev.seoga.staff.TwoStepAccount;
 import dev.seoga.web.Visitor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,13 @@ final class PageStates {
         new PageState("sign-in refused", VISITOR, PageStates::signInRefused),
         new PageState("sign-in with what was typed", VISITOR, PageStates::signInWithTyped),
         new PageState("what was typed is back", LIBRARIAN, PageStates::typedBack),
+        new PageState("sign-in, code", VISITOR, PageStates::signInCode),
+        new PageState("sign-in, code refused", VISITOR, PageStates::signInCodeRefused),
+        PageState.at("two-step sign-in, off", READER, "/account/second-factor"),
+        new PageState("two-step sign-in, errors", READER, PageStates::secondFactorErrors),
+        new PageState("two-step sign-in, on", VISITOR, PageStates::secondFactorOn),
+        new PageState("recovery codes", VISITOR, PageStates::recoveryCodes),
+        new PageState("staff account with two steps", ADMINISTRATOR, PageStates::twoStepStaff),
         PageState.at("sign-out", LIBRARIAN, "/sign-out"),
         PageState.at("account", LIBRARIAN, "/account"),
         PageState.at("account of a reader", READER, "/account"),
@@ -469,6 +477,64 @@ final class PageStates {
     page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("session"));
     page.click(Desk.SAVE);
     assertThat(page.locator("#password")).isVisible();
+  }
+
+  private static void signInCode(Page page) {
+    signInTo(page, "code" + System.nanoTime());
+  }
+
+  private static TwoStepAccount signInTo(Page page, String name) {
+    TwoStepAccount account = TwoStepAccount.made(name);
+    page.navigate("/sign-in");
+    page.fill("#name", name);
+    page.fill("#password", Visitor.PASSWORD);
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#code")).isVisible();
+    return account;
+  }
+
+  private static void signInCodeRefused(Page page) {
+    signInCode(page);
+    page.fill("#code", "000000");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#code-error")).isVisible();
+  }
+
+  private static void secondFactorErrors(Page page) {
+    page.navigate("/account/second-factor");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#code-error")).isVisible();
+  }
+
+  private static void secondFactorOn(Page page) {
+    TwoStepAccount account = signInTo(page, "on" + System.nanoTime());
+    page.fill("#code", account.nextCode());
+    page.click(Desk.SAVE);
+    assertThat(page).hasURL(Pattern.compile("/books$"));
+    page.navigate("/account/second-factor");
+    assertThat(page.locator("#currentPassword")).isVisible();
+    leave(page);
+  }
+
+  private static void recoveryCodes(Page page) {
+    TwoStepAccount account = signInTo(page, "codes" + System.nanoTime());
+    page.fill("#code", account.nextCode());
+    page.click(Desk.SAVE);
+    page.navigate("/account/second-factor");
+    page.fill("#currentPassword", Visitor.PASSWORD);
+    page.click("form[action$='/recovery-codes'] button >> nth=0");
+    assertThat(page.locator("ul.codes")).isVisible();
+    leave(page);
+  }
+
+  /** What follows in this window is a visitor's again; the page stays as it is. */
+  private static void leave(Page page) {
+    page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("session"));
+  }
+
+  private static void twoStepStaff(Page page) {
+    page.navigate(TwoStepAccount.made("two" + System.nanoTime()).path());
+    assertThat(page.locator("form[action$='/second-factor']")).isVisible();
   }
 
   private static void accountWithError(Page page) {

@@ -92,6 +92,13 @@ final class PackagedApplication implements AutoCloseable {
     return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Asks as the load balancer does for somebody at another address. */
+  HttpResponse<String> get(String path, String address) throws IOException, InterruptedException {
+    return http.send(
+        request(path).header("X-Forwarded-For", address).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   CompletableFuture<HttpResponse<String>> getAsync(String path) {
     return http.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
@@ -103,15 +110,27 @@ final class PackagedApplication implements AutoCloseable {
 
   /** Signs in; the requests that follow are this person's. */
   void signIn(String name, String password) throws IOException, InterruptedException {
+    int status = attempt(name, password, "127.0.0.1");
+    if (status != 303) {
+      throw new AssertionError("not signed in: " + status + "\n" + log());
+    }
+  }
+
+  /** Sends name and password as from an address and returns the status of the answer. */
+  int attempt(String name, String password, String address)
+      throws IOException, InterruptedException {
     String token = Jsoup.parse(get("/sign-in").body()).select("main input[name=csrf-token]").val();
     String form =
         Map.of("name", name, "password", password, "csrf-token", token).entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    HttpResponse<String> answer = post("/sign-in", "application/x-www-form-urlencoded", form);
-    if (answer.statusCode() != 303) {
-      throw new AssertionError("not signed in: " + answer.statusCode() + "\n" + log());
-    }
+    HttpRequest request =
+        request("/sign-in")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Forwarded-For", address)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
   /**

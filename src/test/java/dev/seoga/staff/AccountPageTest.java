@@ -111,6 +111,44 @@ class AccountPageTest {
     assertThat(Visitor.english().signIn("refused-owner").status()).isEqualTo(303);
   }
 
+  @Test
+  void signingOutEverywhereElseEndsAllOtherSessionsAndKeepsThisOne() {
+    NewAccount.made("everywhere", "READER");
+    Visitor here = Visitor.signedIn("everywhere");
+    Visitor elsewhere = Visitor.signedIn("everywhere");
+    Visitor another = Visitor.signedIn("reader");
+
+    Reply ended = here.get("/account").form("/account/sessions").submit();
+
+    assertThat(ended.follow().flash()).isEqualTo("You are signed out on all other devices.");
+    assertThat(here.get("/account").status()).isEqualTo(200);
+    assertThat(elsewhere.get("/account").location()).startsWith("/sign-in");
+    assertThat(another.get("/account").status()).isEqualTo(200);
+    assertThat(Visitor.english().signIn("everywhere").status()).isEqualTo(303);
+  }
+
+  @Test
+  void aSessionThatWasKeptAsideIsWorthNothingAfterwards() {
+    NewAccount.made("copied-cookie", "READER");
+    Visitor here = Visitor.signedIn("copied-cookie");
+    String stolen = here.cookie("session");
+    here.get("/account").form("/account/sessions").submit();
+
+    Visitor thief = Visitor.english().withCookie("session", stolen);
+
+    assertThat(thief.get("/account").location()).startsWith("/sign-in");
+  }
+
+  @Test
+  void passwordsMayBePastedAndManagersFindTheirFields() {
+    Reply page = Visitor.signedIn("reader").get("/account");
+
+    assertThat(page.select("#currentPassword").attr("autocomplete")).isEqualTo("current-password");
+    assertThat(page.select("#newPassword").attr("autocomplete")).isEqualTo("new-password");
+    assertThat(page.select("[onpaste], [autocomplete=off], input[type=password][maxlength]"))
+        .isEmpty();
+  }
+
   private static Reply change(Visitor person, String current, String password, String repeated) {
     return person
         .get("/account")

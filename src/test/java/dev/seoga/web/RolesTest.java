@@ -69,9 +69,15 @@ class RolesTest {
       GET  /staff                             (303) 403 403 200
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
+      GET  /staff/{id}/second-factor          (303) 403 403 404
       GET  /account                           (303) 200 200 200
       GET  /account/details                   (303) 303 303 303
       GET  /account/password                  (303) 303 303 303
+      GET  /account/sessions                  (303) 303 303 303
+      GET  /account/second-factor             (303) 200 200 200
+      GET  /account/second-factor/off         (303) 303 303 303
+      GET  /account/second-factor/recovery-codes (303) 303 303 303
+      GET  /sign-in/code                      303   303 303 303
       GET  /sign-in                           200   200 200 200
       GET  /sign-out                          200   200 200 200
       GET  /help                              200   200 200 200
@@ -100,10 +106,16 @@ class RolesTest {
       POST /jobs/{id}                         (303) 403 404 404
       POST /staff/new                         (303) 403 403 422
       POST /staff/{id}                        (303) 403 403 404
+      POST /staff/{id}/second-factor          (303) 403 403 404
+      POST /account/second-factor             (303) 422 422 422
+      POST /account/second-factor/off         (303) 422 422 422
+      POST /account/second-factor/recovery-codes (303) 422 422 422
       POST /account/details                   (303) 422 422 422
       POST /account/password                  (303) 422 422 422
+      POST /account/sessions                  (303) 303 303 303
       POST /preferences                       303   303 303 303
       POST /sign-in                           422   422 422 422
+      POST /sign-in/code                      422   422 422 422
       POST /sign-out                          303   303 303 303
       """;
 
