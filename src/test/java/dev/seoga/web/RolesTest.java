@@ -3,6 +3,7 @@ package dev.seoga.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.catalogue.NewBook;
+import dev.seoga.staff.NewAccount;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RolesTest {
@@ -213,6 +215,141 @@ class RolesTest {
   private static String multipart(String name, String value) {
     return "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--x--\r\n"
         .formatted(name, value);
+  }
+
+  /** What a role may not read by GET it may not learn of by HEAD; nothing changes by a GET. */
+  @Test
+  void anotherMethodOpensNothing() {
+    for (String role : ROLES) {
+      Visitor visitor = visitor(role);
+      for (Route route : table()) {
+        String path = route.path();
+        if (route.method().equals("GET")) {
+          Reply read = visitor.get(path);
+          assertThat(visitor.head(path).status())
+              .as("HEAD %s as %s", path, role)
+              .isEqualTo(read.status());
+        }
+        for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE")) {
+          assertThat(visitor.request(method, path).status())
+              .as("%s %s as %s", method, path, role)
+              .isIn(400, 404, 405, 501);
+        }
+      }
+    }
+  }
+
+  /** Frameworks that honour such headers let a link do what only a form should. */
+  @ParameterizedTest
+  @ValueSource(strings = {"X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"})
+  void aHeaderDoesNotChangeTheMethod(String header) {
+    Visitor librarian = Visitor.signedIn("librarian").with(header, "POST");
+
+    assertThat(librarian.get("/books/" + record + "/delete").status()).isEqualTo(200);
+    assertThat(librarian.get("/books/" + record).select(".banner.notice form")).isEmpty();
+    assertThat(librarian.request("DELETE", "/books/" + record).status() / 100).isEqualTo(4);
+  }
+
+  /** The path decides, in whichever way it is written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/staff/",
+        "//staff",
+        "/./staff",
+        "/books/../staff",
+        "/books/%2e%2e/staff",
+        "/%73taff",
+        "/staff;x=1",
+        "/staff/new/",
+        "/static/../staff",
+        "/q/../staff"
+      })
+  void anotherSpellingOfAPathOpensNothing(String path) {
+    Reply reader = Visitor.signedIn("reader").get(path);
+    Reply visitor = Visitor.english().get(path);
+
+    assertThat(reader.status()).isIn(400, 403, 404);
+    assertThat(visitor.status()).isIn(303, 400, 404);
+    assertThat(visitor.location())
+        .satisfiesAnyOf(
+            to -> assertThat(to).isEmpty(), to -> assertThat(to).startsWith("/sign-in?from="));
+  }
+
+  /** Accounts exist whose numbers are easily guessed: IDOR. */
+  @Test
+  void nobodyButAnAdministratorReachesAnAccountByItsNumber() {
+    Visitor admin = Visitor.signedIn("admin");
+    List<String> accounts = admin.get("/staff").select("tbody a").eachAttr("href");
+    assertThat(accounts).hasSizeGreaterThanOrEqualTo(3);
+
+    for (String role : List.of("reader", "librarian")) {
+      Visitor visitor = Visitor.signedIn(role);
+      for (String account : accounts) {
+        assertThat(visitor.get(account).status()).as(account).isEqualTo(403);
+        assertThat(
+                visitor
+                    .postWithToken(account, "displayName", "X", "role", "ADMINISTRATOR")
+                    .status())
+            .as(account)
+            .isEqualTo(403);
+        assertThat(visitor.postWithToken(account + "/second-factor").status()).isEqualTo(403);
+      }
+    }
+    assertThat(admin.get("/staff").textsOf("tbody tr"))
+        .contains("reader 김열람 Reader Active", "librarian 이서가 Librarian Active");
+  }
+
+  @Test
+  void aPersonsOwnPageTakesNoNumberOfAnother() {
+    NewAccount.made("idor-victim", "READER");
+    NewAccount.made("idor-thief", "READER");
+    Visitor admin = Visitor.signedIn("admin");
+    String victim = admin.get("/staff").select("tbody a:containsOwn(idor-victim)").attr("href");
+    String id = victim.substring(victim.lastIndexOf('/') + 1);
+    Visitor thief = Visitor.signedIn("idor-thief");
+
+    thief.postWithToken(
+        "/account/details?id=" + id,
+        "displayName",
+        "Taken over",
+        "id",
+        id,
+        "accountId",
+        id,
+        "account.id",
+        id);
+
+    assertThat(admin.get("/staff").textsOf("tbody tr"))
+        .contains("idor-victim Name of idor-victim Reader Active")
+        .contains("idor-thief Taken over Reader Active");
+    assertThat(thief.get("/account?id=" + id).textOf("main")).contains("idor-thief");
+  }
+
+  /** A form cannot carry more than it shows: mass assignment. */
+  @Test
+  void ownDetailsTakeNoRoleAndNoOtherName() {
+    NewAccount.made("climber", "READER");
+    Visitor climber = Visitor.signedIn("climber");
+
+    climber.postWithToken(
+        "/account/details",
+        "displayName",
+        "Climber",
+        "role",
+        "ADMINISTRATOR",
+        "signInName",
+        "admin2",
+        "active",
+        "on",
+        "passwordHash",
+        "x",
+        "sessionEpoch",
+        "0");
+
+    assertThat(Visitor.signedIn("admin").get("/staff").textsOf("tbody tr"))
+        .contains("climber Climber Reader Active");
+    assertThat(climber.get("/books/new").status()).isEqualTo(403);
   }
 
   @Test

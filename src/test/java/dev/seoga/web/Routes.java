@@ -1,18 +1,21 @@
 package dev.seoga.web;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the application answers, as its compiled classes say: "GET /books/{id}" and so on. */
+/**
+ * What the application answers, as its compiled classes say: "GET /books/{id}" and so on. Every
+ * class is looked at and every method of HTTP, whatever either is called.
+ */
 final class Routes {
   private static final Path CLASSES = Path.of("target", "classes");
 
@@ -22,7 +25,7 @@ final class Routes {
     try (Stream<Path> files = Files.walk(CLASSES.resolve("dev"))) {
       return new TreeSet<>(
           files
-              .filter(file -> file.toString().endsWith("Resource.class"))
+              .filter(file -> file.toString().endsWith(".class"))
               .flatMap(Routes::routes)
               .toList());
     } catch (IOException e) {
@@ -36,17 +39,24 @@ final class Routes {
       Class<?> resource =
           Class.forName(name, false, Thread.currentThread().getContextClassLoader());
       return Arrays.stream(resource.getDeclaredMethods())
-          .filter(m -> m.isAnnotationPresent(GET.class) || m.isAnnotationPresent(POST.class))
-          .map(m -> (m.isAnnotationPresent(GET.class) ? "GET " : "POST ") + path(resource, m));
+          .flatMap(method -> verbs(method).map(verb -> verb + " " + path(resource, method)));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private static Stream<String> verbs(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(Objects::nonNull)
+        .map(HttpMethod::value);
+  }
+
   private static String path(Class<?> resource, Method method) {
     var above = resource.getAnnotation(jakarta.ws.rs.Path.class);
     var own = method.getAnnotation(jakarta.ws.rs.Path.class);
-    String path = "/" + above.value() + (own == null ? "" : "/" + own.value());
+    String path =
+        "/" + (above == null ? "" : above.value()) + (own == null ? "" : "/" + own.value());
     String plain = path.replaceAll("\\{(\\w+):[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}", "{$1}");
     String clean = plain.replaceAll("/+", "/");
     return clean.length() > 1 ? clean.replaceAll("/$", "") : clean;
