@@ -104,12 +104,12 @@ class ErrorPages {
     } else {
       LOG.infof("reference=%s status=%d path=%s", reference, status, page.path());
     }
-    return Response.status(status).type(HTML).entity(html(status, reference)).build();
+    ErrorText text = ErrorText.of(status, page.messages(WebMessages.class), reference);
+    return Response.status(status).type(HTML).entity(html(text)).build();
   }
 
   /** Returns an error page in the language of the current request. */
-  String html(int status, String reference) {
-    ErrorText text = ErrorText.of(status, page.messages(WebMessages.class), reference);
+  String html(ErrorText text) {
     return WebPages.error(text).render();
   }
 }

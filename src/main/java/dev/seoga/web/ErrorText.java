@@ -30,4 +30,8 @@ public record ErrorText(int status, String title, String text, String reference)
               : new ErrorText(status, m.error_500_title(), m.error_500_text(), reference);
     };
   }
+
+  static ErrorText ofOverload(WebMessages m, String reference) {
+    return new ErrorText(503, m.error_overload_title(), m.error_overload_text(), reference);
+  }
 }

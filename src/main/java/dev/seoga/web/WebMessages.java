@@ -150,6 +150,12 @@ public interface WebMessages {
   String error_503_text();
 
   @Message
+  String error_overload_title();
+
+  @Message
+  String error_overload_text();
+
+  @Message
   String language();
 
   @Message

@@ -25,7 +25,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
 
 /** The application as {@code mvn package} makes it, started as an operator starts it. */
-final class PackagedApplication implements AutoCloseable {
+public final class PackagedApplication implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -43,7 +43,7 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   /** Starts it with these environment variables and none else of ours. */
-  static PackagedApplication start(Map<String, String> settings) throws IOException {
+  public static PackagedApplication start(Map<String, String> settings) throws IOException {
     int port = freePort();
     Path log = Files.createTempFile(Path.of("target"), "packaged-", ".log");
     String java = ProcessHandle.current().info().command().orElse("java");
@@ -58,6 +58,11 @@ final class PackagedApplication implements AutoCloseable {
     return new PackagedApplication(builder.start(), log, port);
   }
 
+  /** Returns the port on which it listens, of 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -65,7 +70,7 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   /** Waits until the load balancer would send requests here. */
-  PackagedApplication awaitReady() throws IOException, InterruptedException {
+  public PackagedApplication awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try {
@@ -88,7 +93,7 @@ final class PackagedApplication implements AutoCloseable {
     return process.exitValue();
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
   }
 
@@ -109,7 +114,7 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   /** Signs in; the requests that follow are this person's. */
-  void signIn(String name, String password) throws IOException, InterruptedException {
+  public void signIn(String name, String password) throws IOException, InterruptedException {
     int status = attempt(name, password, "127.0.0.1");
     if (status != 303) {
       throw new AssertionError("not signed in: " + status + "\n" + log());
@@ -136,7 +141,7 @@ final class PackagedApplication implements AutoCloseable {
   /**
    * Sends the form of a page that is posted to this path, as it stands there, with a file in it.
    */
-  HttpResponse<String> submit(String page, String action, String fileName, String content)
+  public HttpResponse<String> submit(String page, String action, String fileName, String content)
       throws IOException, InterruptedException {
     String boundary = "----of-a-test";
     StringBuilder body = new StringBuilder();
@@ -149,12 +154,13 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   /** Sends the form of a page that is posted to this path, as it stands there. */
-  HttpResponse<String> submit(String page, String action) throws IOException, InterruptedException {
+  public HttpResponse<String> submit(String page, String action)
+      throws IOException, InterruptedException {
     return submit(page, action, Map.of());
   }
 
   /** Sends the form of a page that is posted to this path, with some fields filled in. */
-  HttpResponse<String> submit(String page, String action, Map<String, String> filled)
+  public HttpResponse<String> submit(String page, String action, Map<String, String> filled)
       throws IOException, InterruptedException {
     Map<String, String> fields = new LinkedHashMap<>();
     form(page, action).forEach(field -> fields.put(field.key(), field.value()));
@@ -224,7 +230,7 @@ final class PackagedApplication implements AutoCloseable {
   }
 
   /** Makes the requests that follow a visitor's. */
-  void signOut() {
+  public void signOut() {
     cookies.getCookieStore().removeAll();
   }
 
@@ -250,7 +256,8 @@ final class PackagedApplication implements AutoCloseable {
     process.destroy();
   }
 
-  String log() {
+  /** Returns what it has written so far, a JSON object a line. */
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {

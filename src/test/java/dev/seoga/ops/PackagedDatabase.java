@@ -12,7 +12,8 @@ public final class PackagedDatabase {
 
   private PackagedDatabase() {}
 
-  static String url() {
+  /** Returns its JDBC address. */
+  public static String url() {
     return given().replaceFirst("(//[^/]+/)[^?]*", "$1" + NAME);
   }
 
@@ -52,11 +53,13 @@ public final class PackagedDatabase {
     return url;
   }
 
-  static String username() {
+  /** Returns who owns it. */
+  public static String username() {
     return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_USERNAME", "seoga");
   }
 
-  static String password() {
+  /** Returns the owner's password. */
+  public static String password() {
     return System.getenv().getOrDefault("SEOGA_TEST_DATABASE_PASSWORD", "seoga");
   }
 }

@@ -21,7 +21,8 @@ final class StopProbe {
   // The last moments of the delay are not looked at: the clocks are not the same.
   private static final Duration MARGIN = Duration.ofMillis(700);
   private static final Duration PAUSE = Duration.ofMillis(50);
-  // Long, but not of the whole collection: that takes more than the time to stop where a processor has much else to do.
+  // Long, but not of the whole collection: that takes more than the time to stop where a processor
+  // has much else to do.
   private static final String LONG_ANSWER = "/books/export/file?category=FICTION";
 
   private final Target target;

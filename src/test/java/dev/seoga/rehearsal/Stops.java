@@ -6,7 +6,8 @@ import java.util.List;
 
 /** How an instance should stop. */
 final class Stops {
-  // At once, but for the way there and back on a busy machine; a load balancer asks every ten seconds.
+  // At once, but for the way there and back on a busy machine; a load balancer asks every ten
+  // seconds.
   private static final Duration UNREADY = Duration.ofSeconds(2);
   // TimeoutStopSec of the unit, after which systemd kills it.
   private static final Duration GONE = Duration.ofSeconds(60);
