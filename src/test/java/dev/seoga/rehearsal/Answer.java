@@ -13,22 +13,22 @@ import org.jsoup.nodes.FormElement;
  *
  * @param headers by their names in small letters
  */
-record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+public record Answer(int status, Map<String, List<String>> headers, byte[] body) {
   /** Returns the first value of a header; empty where there is none. */
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, List.of("")).get(0);
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  Document page() {
+  public Document page() {
     return Jsoup.parse(text());
   }
 
   /** Returns the path to which this answer leads. */
-  String location() {
+  public String location() {
     String location = header("location").replaceFirst("^https?://[^/]+", "");
     if (location.isEmpty()) {
       throw new IllegalStateException("HTTP " + status + " leads nowhere");
@@ -37,7 +37,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
   }
 
   /** Returns the form that is posted to this path. */
-  Form form(String action) {
+  public Form form(String action) {
     Element form = page().selectFirst("form[method=post][action=" + action + "]");
     if (form == null) {
       throw new IllegalStateException("HTTP " + status + " has no form for " + action);
@@ -46,7 +46,7 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
   }
 
   /** Whether the page came with its last line. */
-  boolean isWholePage() {
+  public boolean isWholePage() {
     int tail = Math.max(0, body.length - 20);
     return new String(body, tail, body.length - tail, StandardCharsets.UTF_8).contains("</html>");
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.FormElement;
 
 /** A form of a page, with what stands in it. */
-final class Form {
+public final class Form {
   private static final String BOUNDARY = "----of-the-rehearsal";
 
   private final String action;
@@ -20,16 +20,19 @@ final class Form {
     form.formData().forEach(field -> fields.put(field.key(), field.value()));
   }
 
-  String action() {
+  /** Returns the path to which it is sent. */
+  public String action() {
     return action;
   }
 
-  Form with(String name, String value) {
+  /** Types a value into a field. */
+  public Form with(String name, String value) {
     fields.put(name, value);
     return this;
   }
 
-  byte[] encoded() {
+  /** Encodes it for a URL. */
+  public byte[] encoded() {
     return fields.entrySet().stream()
         .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
         .collect(Collectors.joining("&"))

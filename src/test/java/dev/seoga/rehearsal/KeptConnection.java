@@ -1,7 +1,6 @@
 package dev.seoga.rehearsal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,9 +22,9 @@ import java.util.Map;
  * client would send a request again by itself when a connection breaks, and hide what is looked for
  * here: this one sends each request once and tells what happened.
  */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
   /** Nobody waits longer. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   // A browser, too, lets go of a connection that has rested; the load balancer does so after 60 s.
@@ -37,18 +36,22 @@ final class KeptConnection implements AutoCloseable {
   private long used;
   private String instance = "";
 
-  KeptConnection(int port) {
+  /**
+   * @param port of 127.0.0.1; it is connected with the first request
+   */
+  public KeptConnection(int port) {
     this.port = port;
   }
 
   /**
    * Sends a request and waits for its answer.
    *
-   * @param headers beside Host and Content-Length
+   * @param path as it goes out, its characters up to U+00FF as one byte each
+   * @param headers beside Host and Content-Length, as the path
    * @param body null where there is none
    * @throws IOException where no whole answer came
    */
-  Answer send(String method, String path, Map<String, String> headers, byte[] body)
+  public Answer send(String method, String path, Map<String, String> headers, byte[] body)
       throws IOException {
     if (socket != null && System.nanoTime() - used > REST.toNanos()) {
       close();
@@ -94,7 +97,7 @@ final class KeptConnection implements AutoCloseable {
       head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
     if (body != null) {
       bytes.writeBytes(body);
     }
