@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Length;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 
 /** A record of the catalogue: one title, whatever the number of its copies. */
@@ -146,6 +147,13 @@ public class Book {
   Instant deletedAt;
   Long deletedBy;
   Long mergedInto;
+
+  /**
+   * {@link #updatedAt} of the state that the search row was made of; null where nobody has said.
+   * Not a change of the record, hence no new version.
+   */
+  @OptimisticLock(excluded = true)
+  Instant searchOf;
 
   @Version int version;
 

@@ -149,10 +149,12 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     book.updatedAt = now();
     book.updatedBy = recording.accountId();
     searchIndex.put(id, searchTexts(book, numbers));
+    book.searchOf = book.updatedAt;
     return true;
   }
 
   private void add(Book book, Collection<CopyDetails> held, Recording recording) {
+    book.searchOf = book.updatedAt;
     persist(book);
     if (recording.isOn()) {
       recording.add(Change.made(RecordKind.BOOK, book.id, book.id, BookState.of(book)));
@@ -415,6 +417,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
 
   private void index(Book book) {
     searchIndex.put(book.id, searchTexts(book, copies.registrationNumbers(book.id)));
+    book.searchOf = book.updatedAt;
   }
 
   private static SearchTexts searchTexts(Book book, Collection<String> registrationNumbers) {

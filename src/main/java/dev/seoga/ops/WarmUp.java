@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
  * instance also starts without one: after a crash, or at another's hands.
  */
 @Readiness
+@Startup
 @ApplicationScoped
 class WarmUp implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(WarmUp.class);
@@ -41,6 +43,8 @@ class WarmUp implements HealthCheck {
   private final boolean enabled;
   private final Duration timeLimit;
   private volatile String state;
+  private volatile long tookMillis;
+  private volatile int roundsMade;
 
   @Inject
   WarmUp(
@@ -89,6 +93,8 @@ class WarmUp implements HealthCheck {
     }
     long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     LOG.infof("Warm after %d ms: %d rounds, %d pages not read", millis, rounds, failed);
+    tookMillis = millis;
+    roundsMade = rounds;
     state = failed == 0 ? "warm" : failed + " pages could not be read";
   }
 
@@ -129,6 +135,8 @@ class WarmUp implements HealthCheck {
     return HealthCheckResponse.named("warm-up")
         .status(state != null)
         .withData("state", state == null ? "warming up" : state)
+        .withData("milliseconds", tookMillis)
+        .withData("rounds", roundsMade)
         .build();
   }
 }

@@ -34,6 +34,7 @@ class DatabaseOutageIT {
       assertClearPage(seoga.get("/books"));
       awaitHealth(seoga, 200, "unreachable since");
       assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);
+      assertThat(seoga.get("/q/health/started").statusCode()).isEqualTo(200);
 
       link.open();
       awaitHealth(seoga, 200, "\"reachable\"");
@@ -57,6 +58,7 @@ class DatabaseOutageIT {
       link.cut();
       awaitHealth(seoga, 503, "unreachable since");
       assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);
+      assertThat(seoga.get("/q/health/started").statusCode()).isEqualTo(200);
       link.open();
       awaitHealth(seoga, 200, "\"reachable\"");
     }

@@ -6,6 +6,7 @@ import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +39,47 @@ class OperationTest {
       assertThat(reply.status()).as(path).isEqualTo(200);
       assertThat(reply.text()).as(path).doesNotContainIgnoringCase("database");
     }
+  }
+
+  @Test
+  void startedSaysWhichSchemaAndThatItIsWarm() {
+    Reply reply = operator.get("/q/health/started");
+
+    assertThat(data(reply, "schema").getString("state")).isEqualTo("migrated");
+    assertThat(Integer.parseInt(data(reply, "schema").getString("version")))
+        .isGreaterThanOrEqualTo(8);
+    assertThat(data(reply, "warm-up").getString("state")).isEqualTo("not asked for");
+  }
+
+  @Test
+  void liveSaysWhatTheProcessIs() {
+    JsonObject process = data(operator.get("/q/health/live"), "process");
+
+    assertThat(process.getString("version"))
+        .isEqualTo(new JsonObject(operator.get("/version").text()).getString("version"));
+    assertThat(Instant.parse(process.getString("started"))).isBefore(Instant.now());
+    assertThat(process.getLong("heapUsedMebibytes"))
+        .isPositive()
+        .isLessThanOrEqualTo(process.getLong("heapMaxMebibytes"));
+    assertThat(process.getLong("deadlockedThreads")).isZero();
+  }
+
+  @Test
+  void readySaysWhatItDependsOnAndHowFarTheSearchIndexIs() {
+    Reply reply = operator.get("/q/health/ready");
+
+    assertThat(data(reply, "database").getString("state")).isEqualTo("reachable");
+    assertThat(data(reply, "search-index").getString("state")).isNotBlank();
+  }
+
+  private static JsonObject data(Reply reply, String check) {
+    return new JsonObject(reply.text())
+        .getJsonArray("checks").stream()
+            .map(JsonObject.class::cast)
+            .filter(one -> one.getString("name").equals(check))
+            .findAny()
+            .orElseThrow(() -> new AssertionError("no " + check + " in " + reply.text()))
+            .getJsonObject("data");
   }
 
   @Test
