@@ -54,6 +54,7 @@ class BookLists {
   private final CollectionSample sample;
   private final Spelling spelling;
   private final Copies copies;
+  private final SearchMeters meters;
 
   BookLists(
       EntityManager entities,
@@ -61,13 +62,15 @@ class BookLists {
       BookCounts counts,
       CollectionSample sample,
       Spelling spelling,
-      Copies copies) {
+      Copies copies,
+      SearchMeters meters) {
     this.entities = entities;
     this.finder = finder;
     this.counts = counts;
     this.sample = sample;
     this.spelling = spelling;
     this.copies = copies;
+    this.meters = meters;
   }
 
   /**
@@ -77,6 +80,15 @@ class BookLists {
    * @param before the page ends before this place; null unless the reader goes backwards
    */
   BookList page(BookQuery query, String after, String before) {
+    long began = System.nanoTime();
+    BookList page = findInTime(query, after, before);
+    if (!query.text().isEmpty()) {
+      meters.count(page, System.nanoTime() - began);
+    }
+    return page;
+  }
+
+  private BookList findInTime(BookQuery query, String after, String before) {
     try {
       return QuarkusTransaction.joiningExisting().call(() -> find(query, after, before));
     } catch (PersistenceException e) {

@@ -21,10 +21,12 @@ class JobRunner {
   private static final int BATCH_SECONDS = 120;
 
   private final Jobs jobs;
+  private final JobMeters meters;
   private final Map<JobKind, JobWork> works = new EnumMap<>(JobKind.class);
 
-  JobRunner(Jobs jobs, @Any Instance<JobWork> works) {
+  JobRunner(Jobs jobs, JobMeters meters, @Any Instance<JobWork> works) {
     this.jobs = jobs;
+    this.meters = meters;
     works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
   }
 
@@ -75,19 +77,43 @@ class JobRunner {
 
   /** Works one batch; returns whether there are more. */
   private boolean batch(Job job, JobWork.Worker worker) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(BATCH_SECONDS)
-        .call(
-            () -> {
-              if (jobs.holdFor(job.id, job.lease).isEmpty()) {
-                return false;
-              }
-              JobBatch batch = worker.next();
-              jobs.keep(job.id, batch);
-              if (batch.last()) {
-                workOf(job).finish(jobs.findById(job.id));
-              }
-              return !batch.last();
-            });
+    Worked worked =
+        QuarkusTransaction.requiringNew()
+            .timeout(BATCH_SECONDS)
+            .call(
+                () -> {
+                  if (jobs.holdFor(job.id, job.lease).isEmpty()) {
+                    Job now = jobs.findById(job.id);
+                    boolean ours = now.lease == job.lease;
+                    return new Worked(null, ours ? now.state : JobState.RUNNING);
+                  }
+                  JobBatch batch = worker.next();
+                  jobs.keep(job.id, batch);
+                  if (batch.last()) {
+                    workOf(job).finish(jobs.findById(job.id));
+                  }
+                  return new Worked(batch, batch.last() ? JobState.DONE : JobState.RUNNING);
+                });
+    count(job.kind, worked);
+    return worked.batch() != null && !worked.batch().last();
+  }
+
+  /**
+   * What has been committed.
+   *
+   * @param batch null where the job was no longer this instance's to work on
+   * @param state of the job then
+   */
+  private record Worked(JobBatch batch, JobState state) {}
+
+  private void count(JobKind kind, Worked worked) {
+    if (worked.batch() != null) {
+      meters.worked(kind, worked.batch());
+    }
+    if (worked.state() == JobState.DONE && worked.batch() != null) {
+      meters.ended(kind, JobMeters.Ending.DONE);
+    } else if (worked.state() == JobState.STOPPED) {
+      meters.ended(kind, JobMeters.Ending.STOPPED);
+    }
   }
 }

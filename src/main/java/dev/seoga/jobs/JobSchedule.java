@@ -39,6 +39,7 @@ class JobSchedule {
   private final AgroalDataSource dataSource;
   private final Instance<JobRunner> runner;
   private final Instance<Jobs> jobs;
+  private final JobMeters meters;
   private final boolean serving;
   private final int threads;
   private final Duration poll;
@@ -51,6 +52,7 @@ class JobSchedule {
       AgroalDataSource dataSource,
       Instance<JobRunner> runner,
       Instance<Jobs> jobs,
+      JobMeters meters,
       @ConfigProperty(name = "quarkus.http.host-enabled") boolean serving,
       @ConfigProperty(name = "seoga.jobs.threads") int threads,
       @ConfigProperty(name = "seoga.jobs.poll") Duration poll,
@@ -58,6 +60,7 @@ class JobSchedule {
     this.dataSource = dataSource;
     this.runner = runner;
     this.jobs = jobs;
+    this.meters = meters;
     this.serving = serving;
     this.threads = threads;
     this.poll = poll;
@@ -142,7 +145,9 @@ class JobSchedule {
     } else {
       String reference = Reference.next();
       LOG.errorf(cause, "reference=%s job=%d failed", reference, id(instance));
-      jobs.get().fail(id(instance), run(instance), reference);
+      jobs.get()
+          .fail(id(instance), run(instance), reference)
+          .ifPresent(kind -> meters.ended(kind, JobMeters.Ending.FAILED));
       operations.remove();
     }
   }

@@ -219,14 +219,17 @@ public class Jobs implements PanacheRepository<Job> {
    * Says that a job cannot go on.
    *
    * @param reference of the log line that tells why
+   * @return what it was about; empty where it has ended otherwise meanwhile
    */
   @Transactional
-  void fail(Long id, int run, String reference) {
+  Optional<JobKind> fail(Long id, int run, String reference) {
     Job job = held(id);
-    if (job.run == run && job.state.isActive()) {
-      job.state = JobState.FAILED;
-      job.failure = reference;
+    if (job.run != run || !job.state.isActive()) {
+      return Optional.empty();
     }
+    job.state = JobState.FAILED;
+    job.failure = reference;
+    return Optional.of(job.kind);
   }
 
   private Job held(Long id) {

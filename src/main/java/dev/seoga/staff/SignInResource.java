@@ -38,6 +38,7 @@ class SignInResource {
   private final Page page;
   private final Flash flash;
   private final Audit audit;
+  private final SignInMeters meters;
 
   SignInResource(
       SignIn signIn,
@@ -48,7 +49,8 @@ class SignInResource {
       RoutingContext context,
       Page page,
       Flash flash,
-      Audit audit) {
+      Audit audit,
+      SignInMeters meters) {
     this.signIn = signIn;
     this.firstStep = firstStep;
     this.limits = limits;
@@ -58,6 +60,7 @@ class SignInResource {
     this.page = page;
     this.flash = flash;
     this.audit = audit;
+    this.meters = meters;
   }
 
   @GET
@@ -100,6 +103,7 @@ class SignInResource {
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
     errors.add("name", locked ? messages().sign_in_locked() : messages().sign_in_refused());
     audit.did("sign-in", locked ? "outcome=locked" : "outcome=refused");
+    meters.count(locked ? SignInMeters.Ending.LOCKED : SignInMeters.Ending.REFUSED);
     return passwordForm(REFUSED, sent, errors);
   }
 
@@ -141,12 +145,14 @@ class SignInResource {
         "sign-in",
         locked ? "outcome=code-locked" : "outcome=code-refused",
         Long.toString(holder.get().accountId()));
+    meters.count(locked ? SignInMeters.Ending.LOCKED : SignInMeters.Ending.REFUSED);
     return codeForm(REFUSED, proof, sent, errors);
   }
 
   private Response signedIn(Account account, MultivaluedMap<String, String> sent) {
     session.write(context, new SessionHolder(account.id(), account.sessionEpoch));
     audit.did("sign-in", "outcome=accepted", account.id().toString());
+    meters.count(SignInMeters.Ending.ACCEPTED);
     Typed typed = Typed.in(sent);
     return typed == null
         ? Response.seeOther(LocalPath.orElse(sent.getFirst("from"), "/books")).build()
@@ -159,6 +165,7 @@ class SignInResource {
         requester.address().flatMap(who -> limits.take(LimitedUse.SIGN_IN, who));
     if (wait.isPresent()) {
       audit.did("sign-in", "outcome=too-often");
+      meters.count(SignInMeters.Ending.TOO_OFTEN);
     }
     return wait;
   }

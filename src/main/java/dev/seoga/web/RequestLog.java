@@ -27,6 +27,8 @@ class RequestLog {
 
   // Where Quarkus REST leaves the template of the path for the metrics, too.
   private static final String ROUTE = "UrlPathTemplate";
+  // Where no resource answers: the metrics would take the address, and remember each for ever.
+  private static final String NO_ROUTE = "none";
   private static final Pattern CONDITION = Pattern.compile("\\s*:[^/]*}");
 
   // Before what refuses requests, so that those have an identifier, too.
@@ -43,6 +45,7 @@ class RequestLog {
     MDC.put(KEY, id);
     request.response().putHeader(HEADER, id);
     if (isOfInterest(request.normalizedPath())) {
+      context.putLocal(ROUTE, NO_ROUTE);
       request.addEndHandler(end -> write(request, context, end, System.nanoTime() - began));
     }
     request.next();
@@ -59,11 +62,16 @@ class RequestLog {
     LOG.infof(
         "method=%s route=%s status=%d millis=%d account=%s%s",
         request.request().method(),
-        route == null ? "none" : CONDITION.matcher(route).replaceAll("}"),
+        withoutConditions(route),
         request.response().getStatusCode(),
         TimeUnit.NANOSECONDS.toMillis(nanoseconds),
         account(request),
         end.failed() ? " aborted" : "");
+  }
+
+  /** Returns the template of a path without what its parameters must be like: {id} alone. */
+  static String withoutConditions(String route) {
+    return CONDITION.matcher(route).replaceAll("}");
   }
 
   private static String account(RoutingContext request) {

@@ -69,6 +69,7 @@ class SearchLagTest {
     assertThat(index.getString("status")).isEqualTo("UP");
     assertThat(index.getJsonObject("data").getString("state")).isEqualTo("is behind");
     assertThat(index.getJsonObject("data").getLong("behind")).isEqualTo(1);
+    assertThat(librarian.get("/q/metrics").text()).contains("seoga_search_behind_books 1.0");
   }
 
   @Test
