@@ -1,5 +1,5 @@
-# Alarms, on metrics that have no Auto Scaling group's name: the load balancer's, the agent's by Fleet, the database's,
-# EventBridge's. What to do for each is in deploy/README.md, under the alarm's name.
+# Alarms, on metrics that have no Auto Scaling group's name: the load balancer's, the agent's by Fleet, the application's own by
+# Fleet (docs/metrics.md), the database's, EventBridge's. What to do for each is in deploy/README.md, under the alarm's name.
 
 locals {
   target_group_dimensions  = { TargetGroup = aws_lb_target_group.application.arn_suffix, LoadBalancer = aws_lb.main.arn_suffix }
@@ -77,6 +77,30 @@ locals {
       statistic   = "Sum", comparison = "GreaterThanOrEqualToThreshold", threshold = 1
       periods     = 10, datapoints = 10, missing = "notBreaching"
     }
+    search-behind = {
+      description = "For half an hour there have been books that the search does not find as they are"
+      namespace   = local.metric_namespace, metric = "search_behind", dimensions = local.fleet_dimensions
+      statistic   = "Maximum", comparison = "GreaterThanThreshold", threshold = 0
+      periods     = 30, datapoints = 30, missing = "notBreaching"
+    }
+    sign-ins-refused = {
+      description = "More than 50 attempts to sign in were refused within five minutes"
+      namespace   = local.metric_namespace, metric = "sign_ins_refused", dimensions = local.fleet_dimensions
+      statistic   = "Sum", comparison = "GreaterThanThreshold", threshold = 50
+      period      = 300, periods = 1, datapoints = 1, missing = "notBreaching"
+    }
+    jobs-failed = {
+      description = "An import, a bulk edit or an undo could not go on"
+      namespace   = local.metric_namespace, metric = "jobs_failed", dimensions = local.fleet_dimensions
+      statistic   = "Sum", comparison = "GreaterThanThreshold", threshold = 0
+      periods     = 1, datapoints = 1, missing = "notBreaching"
+    }
+    pool-exhausted = {
+      description = "For five minutes requests have had to wait for a connection to the database"
+      namespace   = local.metric_namespace, metric = "pool_waiting", dimensions = local.fleet_dimensions
+      statistic   = "Maximum", comparison = "GreaterThanThreshold", threshold = 0
+      periods     = 5, datapoints = 5, missing = "notBreaching"
+    }
     database-cpu-high = {
       description = "The database has used more than 80 % CPU for ten minutes"
       namespace   = "AWS/RDS", metric = "CPUUtilization", dimensions = local.database_dimensions
@@ -151,7 +175,7 @@ resource "aws_cloudwatch_metric_alarm" "main" {
   namespace          = try(local.alarms[each.key].namespace, null)
   metric_name        = try(local.alarms[each.key].metric, null)
   dimensions         = try(local.alarms[each.key].dimensions, null)
-  period             = contains(keys(local.alarms), each.key) ? 60 : null
+  period             = contains(keys(local.alarms), each.key) ? try(local.alarms[each.key].period, 60) : null
   statistic          = try(startswith(local.alarms[each.key].statistic, "p") ? null : local.alarms[each.key].statistic, null)
   extended_statistic = try(startswith(local.alarms[each.key].statistic, "p") ? local.alarms[each.key].statistic : null, null)
 

@@ -85,6 +85,30 @@ locals {
       ]
     },
     {
+      title = "Searches a minute; longest (ms)"
+      metrics = [
+        [local.metric_namespace, "searches", local.fleet[0], local.fleet[1], { stat = "Sum", label = "searches" }],
+        [local.metric_namespace, "searches_cut_short", local.fleet[0], local.fleet[1], { stat = "Sum", label = "cut short" }],
+        [local.metric_namespace, "search_time_max", local.fleet[0], local.fleet[1], { stat = "Maximum", label = "longest", yAxis = "right" }],
+      ]
+    },
+    {
+      title = "To look into"
+      metrics = [
+        [local.metric_namespace, "search_behind", local.fleet[0], local.fleet[1], { stat = "Maximum", label = "books that the search lacks" }],
+        [local.metric_namespace, "sign_ins_refused", local.fleet[0], local.fleet[1], { stat = "Sum", label = "sign-ins refused" }],
+        [local.metric_namespace, "jobs_failed", local.fleet[0], local.fleet[1], { stat = "Sum", label = "jobs failed" }],
+      ]
+    },
+    {
+      title = "Pool, heap (%)"
+      metrics = [
+        [local.metric_namespace, "pool_waiting", local.fleet[0], local.fleet[1], { stat = "Maximum", label = "waiting for a connection" }],
+        [local.metric_namespace, "slow_queries", local.fleet[0], local.fleet[1], { stat = "Sum", label = "slow queries" }],
+        [local.metric_namespace, "heap_used_percent", local.fleet[0], local.fleet[1], { stat = "Maximum", label = "heap, % used", yAxis = "right" }],
+      ]
+    },
+    {
       title = "Hosts"
       metrics = [
         concat([local.alb, "HealthyHostCount"], local.target, [{ stat = "Minimum", label = "healthy" }]),

@@ -23,6 +23,10 @@ run "every_alarm_watches_what_was_agreed_and_is_heard" {
       healthy-hosts-low         = "AWS/ApplicationELB HealthyHostCount Minimum LessThanThreshold 2, 2 of 2 x 60, breaching"
       latency-p95               = "AWS/ApplicationELB TargetResponseTime p95 GreaterThanThreshold 1, 5 of 5 x 60, notBreaching"
       application-errors        = "Seoga seoga-errors Sum GreaterThanOrEqualToThreshold 1, 10 of 10 x 60, notBreaching"
+      search-behind             = "Seoga search_behind Maximum GreaterThanThreshold 0, 30 of 30 x 60, notBreaching"
+      sign-ins-refused          = "Seoga sign_ins_refused Sum GreaterThanThreshold 50, 1 of 1 x 300, notBreaching"
+      jobs-failed               = "Seoga jobs_failed Sum GreaterThanThreshold 0, 1 of 1 x 60, notBreaching"
+      pool-exhausted            = "Seoga pool_waiting Maximum GreaterThanThreshold 0, 5 of 5 x 60, notBreaching"
       database-cpu-high         = "AWS/RDS CPUUtilization Average GreaterThanThreshold 80, 10 of 10 x 60, notBreaching"
       database-storage-low      = "AWS/RDS FreeStorageSpace Minimum LessThanThreshold ${5 * 1024 * 1024 * 1024}, 5 of 5 x 60, notBreaching"
       database-memory-low       = "AWS/RDS FreeableMemory Minimum LessThanThreshold ${floor(4096 * 1024 * 1024 / 20)}, 10 of 10 x 60, notBreaching"
@@ -63,7 +67,7 @@ run "every_alarm_watches_what_was_agreed_and_is_heard" {
     condition = {
       for name, a in aws_cloudwatch_metric_alarm.main : name => jsonencode(coalesce(a.dimensions, tomap({}))) if length(a.metric_query) == 0
       } == merge(
-      { for name in ["cpu-high", "memory-high", "disk-high", "network-in-high", "network-out-high", "agent-silent"] : name => jsonencode({ Fleet = "seoga" }) },
+      { for name in ["cpu-high", "memory-high", "disk-high", "network-in-high", "network-out-high", "agent-silent", "search-behind", "sign-ins-refused", "jobs-failed", "pool-exhausted"] : name => jsonencode({ Fleet = "seoga" }) },
       { for name in ["unhealthy-hosts", "healthy-hosts-low", "latency-p95"] : name => jsonencode({ LoadBalancer = "app/seoga/1", TargetGroup = "targetgroup/seoga/1" }) },
       { for name in ["database-cpu-high", "database-storage-low", "database-memory-low", "database-connections-high"] : name => jsonencode({ DBInstanceIdentifier = aws_db_instance.main.identifier }) },
       {
@@ -194,6 +198,9 @@ run "every_alarm_watches_what_was_agreed_and_is_heard" {
       "Latency (s)"                            = "TargetResponseTime"
       "Requests a minute"                      = "RequestCount, BlockedRequests"
       "Errors a minute"                        = "HTTPCode_Target_5XX_Count, HTTPCode_ELB_5XX_Count, HTTPCode_Target_4XX_Count, RejectedConnectionCount, seoga-errors"
+      "Searches a minute; longest (ms)"        = "searches, searches_cut_short, search_time_max"
+      "To look into"                           = "search_behind, sign_ins_refused, jobs_failed"
+      "Pool, heap (%)"                         = "pool_waiting, slow_queries, heap_used_percent"
       "Hosts"                                  = "HealthyHostCount, UnHealthyHostCount, search"
       "Deployments"                            = "Invocations"
       "Database: CPU (%), connections"         = "CPUUtilization, DatabaseConnections"

@@ -233,6 +233,7 @@ class DeliveryIT {
                 .encode())
         .contains(
             "\"/var/log/seoga/seoga.log\",\"log_group_name\":\"/seoga/application\"",
+            "\"/var/log/seoga/metrics.log\",\"log_group_name\":\"/seoga/application\"",
             "codedeploy-agent.log\",\"log_group_name\":\"/seoga/application-deployment\"",
             "agent-deployments.log\",\"log_group_name\":\"/seoga/application-deployment\"");
   }
