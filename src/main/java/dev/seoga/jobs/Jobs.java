@@ -77,6 +77,29 @@ public class Jobs implements PanacheRepository<Job> {
     return find("order by id desc").page(0, limit).list();
   }
 
+  /** Returns how many jobs are waiting or running now. */
+  @Transactional
+  public long count(JobState state) {
+    return count("state", state);
+  }
+
+  /**
+   * Returns the jobs that have not ended, and those that have failed.
+   *
+   * @param since jobs that began before are left out where they have failed
+   * @param limit the most to return; the newest come first
+   */
+  @Transactional
+  public List<Job> openOrFailed(Instant since, int limit) {
+    return find(
+            "state in ?1 or (state = ?2 and createdAt > ?3) order by id desc",
+            List.of(JobState.WAITING, JobState.RUNNING),
+            JobState.FAILED,
+            since)
+        .page(0, limit)
+        .list();
+  }
+
   /** Returns items of a job that have come to some outcome, in their order. */
   @Transactional
   public List<JobItem> items(Long id, JobOutcome outcome, int limit) {

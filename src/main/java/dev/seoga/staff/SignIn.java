@@ -12,7 +12,7 @@ class SignIn {
   // No account has a longer one, and the table of failures takes none.
   private static final int NAME_LENGTH = 64;
   // No name begins with a blank, so nobody reaches these by the other form.
-  private static final String CODES_OF = " codes of account ";
+  static final String CODES_OF = " codes of account ";
 
   private final Accounts accounts;
   private final Passwords passwords;

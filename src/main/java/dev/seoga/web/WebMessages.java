@@ -45,6 +45,9 @@ public interface WebMessages {
   String nav_staff();
 
   @Message
+  String nav_ops();
+
+  @Message
   String nav_help();
 
   @Message

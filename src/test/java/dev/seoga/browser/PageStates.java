@@ -116,6 +116,9 @@ final class PageStates {
         PageState.at("account", LIBRARIAN, "/account"),
         PageState.at("account of a reader", READER, "/account"),
         new PageState("account with an error", LIBRARIAN, PageStates::accountWithError),
+        PageState.at("operation", ADMINISTRATOR, "/ops"),
+        new PageState("operation with an error", ADMINISTRATOR, PageStates::operationError),
+        new PageState("operation with a level changed", ADMINISTRATOR, PageStates::logLevel),
         PageState.at("staff", ADMINISTRATOR, "/staff"),
         PageState.at("new staff account", ADMINISTRATOR, "/staff/new"),
         new PageState("new staff account with errors", ADMINISTRATOR, PageStates::staffErrors),
@@ -543,6 +546,19 @@ final class PageStates {
     page.fill("#newPassword", "short");
     page.click("form[action='/account/password'] button");
     assertThat(page.locator("#newPassword-error")).isVisible();
+  }
+
+  private static void operationError(Page page) {
+    page.navigate("/ops");
+    page.click("#log-level-form button");
+    assertThat(page.locator("#category-error")).isVisible();
+  }
+
+  private static void logLevel(Page page) {
+    page.navigate("/ops");
+    page.selectOption("#category", "dev.seoga.export");
+    page.click("#log-level-form button");
+    assertThat(page.locator("button[name=end]").first()).isVisible();
   }
 
   private static void staffErrors(Page page) {

@@ -70,6 +70,8 @@ class SearchLagTest {
     assertThat(index.getJsonObject("data").getString("state")).isEqualTo("is behind");
     assertThat(index.getJsonObject("data").getLong("behind")).isEqualTo(1);
     assertThat(librarian.get("/q/metrics").text()).contains("seoga_search_behind_books 1.0");
+    assertThat(Visitor.signedIn("admin").get("/ops").textOf("main"))
+        .contains("1 books are not found as they are");
   }
 
   @Test

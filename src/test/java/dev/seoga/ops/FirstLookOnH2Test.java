@@ -77,4 +77,12 @@ class FirstLookOnH2Test {
   void eachPageIsThere(String path) {
     assertThat(librarian.get(path).follow().status()).isEqualTo(200);
   }
+
+  @Test
+  void operatorsSeeWhatThisDatabaseTells() {
+    Reply page = Visitor.signedIn("admin").get("/ops");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.textOf("main")).contains("This database does not tell its size.");
+  }
 }

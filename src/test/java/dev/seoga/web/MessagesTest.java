@@ -9,6 +9,7 @@ import dev.seoga.history.HistoryMessages;
 import dev.seoga.holdings.HoldingsMessages;
 import dev.seoga.intake.IntakeMessages;
 import dev.seoga.jobs.JobMessages;
+import dev.seoga.ops.OperationMessages;
 import dev.seoga.staff.StaffMessages;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class MessagesTest {
         JobMessages.class,
         ExportMessages.class,
         BulkMessages.class,
-        HistoryMessages.class
+        HistoryMessages.class,
+        OperationMessages.class
       })
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {
     Properties korean = messages(bundle, "ko");

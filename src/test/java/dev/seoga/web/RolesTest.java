@@ -68,6 +68,8 @@ class RolesTest {
       GET  /bulk/new                          (303) 403 200 200
       GET  /bulk/{id}                         (303) 403 404 404
       GET  /bulk/{id}/outcomes.csv            (303) 403 404 404
+      GET  /ops                               (303) 403 403 200
+      GET  /ops/log-levels                    (303) 403 403 303
       GET  /staff                             (303) 403 403 200
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
@@ -106,6 +108,7 @@ class RolesTest {
       POST /bulk/new                          (303) 403 422 422
       POST /bulk/{id}                         (303) 403 404 404
       POST /jobs/{id}                         (303) 403 404 404
+      POST /ops/log-levels                    (303) 403 403 422
       POST /staff/new                         (303) 403 403 422
       POST /staff/{id}                        (303) 403 403 404
       POST /staff/{id}/second-factor          (303) 403 403 404
@@ -382,7 +385,7 @@ class RolesTest {
     "visitor, /books",
     "reader, /books",
     "librarian, /books /books/new /imports /books/duplicates /changes /jobs /books/trash",
-    "admin, /books /books/new /imports /books/duplicates /changes /jobs /books/trash /staff",
+    "admin, /books /books/new /imports /books/duplicates /changes /jobs /books/trash /staff /ops",
   })
   void theNavigationShowsOnlyWhatIsAllowed(String role, String links) {
     Visitor visitor = visitor(role);
