@@ -23,7 +23,8 @@ public enum KdcClass {
     return Integer.toString(ordinal());
   }
 
-  static Optional<KdcClass> ofDigit(String digit) {
+  /** Returns the class of a first digit; empty where it is none. */
+  public static Optional<KdcClass> ofDigit(String digit) {
     return Arrays.stream(values()).filter(main -> main.digit().equals(digit)).findFirst();
   }
 }

@@ -42,6 +42,9 @@ public interface WebMessages {
   String nav_duplicates();
 
   @Message
+  String nav_reports();
+
+  @Message
   String nav_staff();
 
   @Message

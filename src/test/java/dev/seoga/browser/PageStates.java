@@ -116,6 +116,7 @@ final class PageStates {
         PageState.at("account", LIBRARIAN, "/account"),
         PageState.at("account of a reader", READER, "/account"),
         new PageState("account with an error", LIBRARIAN, PageStates::accountWithError),
+        PageState.at("reports", LIBRARIAN, "/reports"),
         PageState.at("operation", ADMINISTRATOR, "/ops"),
         new PageState("operation with an error", ADMINISTRATOR, PageStates::operationError),
         new PageState("operation with a level changed", ADMINISTRATOR, PageStates::logLevel),

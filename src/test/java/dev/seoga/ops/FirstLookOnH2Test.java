@@ -71,6 +71,7 @@ class FirstLookOnH2Test {
         "/changes",
         "/imports",
         "/jobs",
+        "/reports",
         "/books/export",
         "/account"
       })

@@ -10,6 +10,7 @@ import dev.seoga.holdings.HoldingsMessages;
 import dev.seoga.intake.IntakeMessages;
 import dev.seoga.jobs.JobMessages;
 import dev.seoga.ops.OperationMessages;
+import dev.seoga.reports.ReportMessages;
 import dev.seoga.staff.StaffMessages;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class MessagesTest {
         ExportMessages.class,
         BulkMessages.class,
         HistoryMessages.class,
-        OperationMessages.class
+        OperationMessages.class,
+        ReportMessages.class
       })
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {
     Properties korean = messages(bundle, "ko");

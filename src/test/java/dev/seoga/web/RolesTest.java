@@ -68,6 +68,8 @@ class RolesTest {
       GET  /bulk/new                          (303) 403 200 200
       GET  /bulk/{id}                         (303) 403 404 404
       GET  /bulk/{id}/outcomes.csv            (303) 403 404 404
+      GET  /reports                           (303) 403 200 200
+      GET  /reports/{report}.csv              (303) 403 404 404
       GET  /ops                               (303) 403 403 200
       GET  /ops/log-levels                    (303) 403 403 303
       GET  /staff                             (303) 403 403 200
@@ -384,8 +386,8 @@ class RolesTest {
   @CsvSource({
     "visitor, /books",
     "reader, /books",
-    "librarian, /books /books/new /imports /books/duplicates /changes /jobs /books/trash",
-    "admin, /books /books/new /imports /books/duplicates /changes /jobs /books/trash /staff /ops",
+    "librarian, /books /books/new /imports /books/duplicates /changes /jobs /reports /books/trash",
+    "admin, /books /books/new /imports /books/duplicates /changes /jobs /reports /books/trash /staff /ops",
   })
   void theNavigationShowsOnlyWhatIsAllowed(String role, String links) {
     Visitor visitor = visitor(role);
