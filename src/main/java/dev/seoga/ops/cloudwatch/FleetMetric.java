@@ -70,7 +70,10 @@ enum FleetMetric {
   }
 
   private static double refused(MeterRegistry registry) {
-    return sum(registry.find("seoga.sign.ins").counters(), "outcome", Set.of("refused", "locked", "too_often"));
+    return sum(
+        registry.find("seoga.sign.ins").counters(),
+        "outcome",
+        Set.of("refused", "locked", "too_often"));
   }
 
   private static double jobsFailed(MeterRegistry registry) {
