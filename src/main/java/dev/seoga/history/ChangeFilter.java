@@ -16,6 +16,9 @@ import java.time.ZoneId;
  * @param until the last day; null for today
  */
 public record ChangeFilter(Long by, Way way, LocalDate from, LocalDate until) {
+  // A DATETIME reaches from the year 1000 to 9999, in any time zone.
+  private static final LocalDate FIRST = LocalDate.of(1000, 1, 2);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 29);
 
   static ChangeFilter of(MultivaluedMap<String, String> parameters) {
     return new ChangeFilter(
@@ -31,7 +34,8 @@ public record ChangeFilter(Long by, Way way, LocalDate from, LocalDate until) {
 
   private static LocalDate day(String text) {
     try {
-      return text == null || text.isEmpty() ? null : LocalDate.parse(text);
+      LocalDate day = text == null || text.isEmpty() ? null : LocalDate.parse(text);
+      return day == null || day.isBefore(FIRST) || day.isAfter(LAST) ? null : day;
     } catch (DateTimeException malformed) {
       return null;
     }

@@ -20,6 +20,9 @@ public record CopyForm(
     String status,
     String acquiredOn,
     String note) {
+  // Of a DATE.
+  private static final int FIRST_YEAR = 1000;
+  private static final int LAST_YEAR = 9999;
 
   static CopyForm blank() {
     return new CopyForm(null, 0, 0, "", "", CopyStatus.AVAILABLE.name(), "", "");
@@ -90,7 +93,10 @@ public record CopyForm(
 
   private LocalDate date() {
     try {
-      return acquiredOn.isBlank() ? null : LocalDate.parse(acquiredOn.strip());
+      LocalDate date = acquiredOn.isBlank() ? null : LocalDate.parse(acquiredOn.strip());
+      return date == null || date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR
+          ? null
+          : date;
     } catch (DateTimeParseException malformed) {
       return null;
     }

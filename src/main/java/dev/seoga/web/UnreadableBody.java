@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.Set;
+import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.jboss.resteasy.reactive.server.handlers.RequestDeserializeHandler;
 
-/** Tells a body that is no well-formed form from a mistake of ours. */
+/** Tells a body that is no well-formed form, or of no type, from a mistake of ours. */
 final class UnreadableBody {
   // What the server throws there has no type in common, so where it comes from decides.
   private static final Set<String> READERS =
-      Set.of(FormBodyHandler.class.getName(), RequestDeserializeHandler.class.getName());
+      Set.of(
+          FormBodyHandler.class.getName(),
+          RequestDeserializeHandler.class.getName(),
+          MediaTypeHeaderDelegate.class.getName());
 
   private static final String CUT_SHORT = "Connection terminated parsing multipart request";
 
