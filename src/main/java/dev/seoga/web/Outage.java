@@ -1,8 +1,11 @@
 package dev.seoga.web;
 
+import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Set;
 
-/** Tells an error of ours from a database that is away for a moment. */
+/** Tells an error of ours from a database that is away, or can take no more, for a moment. */
 final class Outage {
   /** After this many seconds it is worth to try again. */
   static final int RETRY_AFTER_SECONDS = 30;
@@ -11,23 +14,43 @@ final class Outage {
   private static final String CONNECTION = "08";
   private static final String INVALID_AUTHORIZATION = "28";
 
+  // MySQL's own errors of a server that cannot take this now and has taken nothing of it: disk
+  // full, table space full, no thread, too many connections or resources of an account, read-only
+  // while a failover is under way.
+  private static final Set<Integer> NOT_NOW = Set.of(1021, 1114, 1135, 1203, 1226, 1290, 1836);
+
+  // Of causes; none goes as deep, and a circle ends.
+  private static final int DEPTH = 20;
+
   private Outage() {}
 
-  /** Whether this came about because the database could not be reached. */
+  /** Whether this came about because the database could not be reached, or could take no more. */
   static boolean isBehind(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isOutage(sql)) {
-        return true;
-      }
-      // The pool has no more time for a connection that it was just opening.
-      if (cause instanceof InterruptedException) {
-        return true;
-      }
+    return isBehind(failure, DEPTH);
+  }
+
+  private static boolean isBehind(Throwable failure, int depth) {
+    if (failure == null || depth == 0) {
+      return false;
     }
-    return false;
+    // A commit that fails tells why among what it suppresses.
+    return isOutage(failure)
+        || isBehind(failure.getCause(), depth - 1)
+        || Arrays.stream(failure.getSuppressed()).anyMatch(other -> isBehind(other, depth - 1));
+  }
+
+  private static boolean isOutage(Throwable failure) {
+    // The pool has no more time for a connection that it was just opening; or a connection breaks
+    // in the middle of a batch, closes its statements, and that is all one hears of it.
+    return failure instanceof InterruptedException
+        || failure instanceof StatementIsClosedException
+        || (failure instanceof SQLException sql && isOutage(sql));
   }
 
   private static boolean isOutage(SQLException sql) {
+    if (NOT_NOW.contains(sql.getErrorCode())) {
+      return true;
+    }
     String state = sql.getSQLState();
     if (state == null) {
       // The pool's own: no connection came free, or none could be opened, in time.
