@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The MySQL that all instances share, with a database of its own for each site. */
-abstract class MySqlServer implements AutoCloseable {
+public abstract class MySqlServer implements AutoCloseable {
   private final String username;
   private final String password;
 
@@ -23,16 +23,18 @@ abstract class MySqlServer implements AutoCloseable {
     this.password = password;
   }
 
-  String username() {
+  /** Returns who may do everything on it. */
+  public String username() {
     return username;
   }
 
-  String password() {
+  /** Returns that account's password. */
+  public String password() {
     return password;
   }
 
   /** Returns the address of a database as the application is given it. */
-  abstract String url(String database);
+  public abstract String url(String database);
 
   /** Returns its address for the rehearsal itself, which no outage concerns. */
   String ownUrl(String database) {
@@ -40,10 +42,10 @@ abstract class MySqlServer implements AutoCloseable {
   }
 
   /** Takes the database away from the instances. */
-  abstract void stop() throws IOException, InterruptedException;
+  public abstract void stop() throws IOException, InterruptedException;
 
   /** Gives it back. */
-  abstract void start() throws IOException, InterruptedException;
+  public abstract void start() throws IOException, InterruptedException;
 
   /** Returns a database that is there, whatever is in it. */
   abstract String anyDatabase();
@@ -53,12 +55,13 @@ abstract class MySqlServer implements AutoCloseable {
   }
 
   /** Drops a database and makes it anew. */
-  void recreate(String database) throws SQLException {
+  public void recreate(String database) throws SQLException {
     execute(anyDatabase(), "DROP DATABASE IF EXISTS " + database);
     execute(anyDatabase(), "CREATE DATABASE " + database);
   }
 
-  void execute(String database, String sql) throws SQLException {
+  /** Carries out a statement. */
+  public void execute(String database, String sql) throws SQLException {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -66,7 +69,7 @@ abstract class MySqlServer implements AutoCloseable {
   }
 
   /** Returns the rows of a query, each value as a text. */
-  List<List<String>> rows(String database, String sql) throws SQLException {
+  public List<List<String>> rows(String database, String sql) throws SQLException {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -88,7 +91,7 @@ abstract class MySqlServer implements AutoCloseable {
   }
 
   /** A server of our own, run by tools/mysql, that really stops. */
-  static final class Own extends MySqlServer {
+  public static final class Own extends MySqlServer {
     private static final String TOOL = Path.of("tools", "mysql").toAbsolutePath().toString();
 
     // What a commit has promised is on the disk, as on RDS.
@@ -101,16 +104,21 @@ abstract class MySqlServer implements AutoCloseable {
 
     private final String programs;
     private final Path data;
+    private final List<String> options;
     private String port = "0";
 
     /**
      * @param programs the folder of tools/mysql, or {@code system}
      * @param data a folder for its data, with a short path
+     * @param more options, which go before ours of the same name
      */
-    Own(String programs, Path data) throws IOException, InterruptedException {
+    public Own(String programs, Path data, String... more)
+        throws IOException, InterruptedException {
       super("seoga", "seoga");
       this.programs = programs;
       this.data = data;
+      options = new ArrayList<>(OPTIONS);
+      options.addAll(List.of(more));
       start();
       port = Files.readString(data.resolve("port")).strip();
       run(
@@ -124,7 +132,7 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
-    String url(String database) {
+    public String url(String database) {
       return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -134,14 +142,41 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
       List<String> command = new ArrayList<>(List.of("start", programs, data.toString(), port));
-      command.addAll(OPTIONS);
+      command.addAll(options);
       run(command);
     }
 
+    /** Lets it stand still: it keeps its connections and answers nothing. */
+    public void freeze() throws IOException, InterruptedException {
+      signal("STOP");
+    }
+
+    /** Lets it go on after {@link #freeze}. */
+    public void thaw() throws IOException, InterruptedException {
+      signal("CONT");
+    }
+
+    /** Ends it in the middle of whatever it does. */
+    public void kill() throws IOException, InterruptedException {
+      ProcessHandle process = ProcessHandle.of(Long.parseLong(pid())).orElseThrow();
+      signal("KILL");
+      process.onExit().join();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+      if (new ProcessBuilder("kill", "-" + name, pid()).start().waitFor() != 0) {
+        throw new IOException("mysqld is not there to be sent SIG" + name);
+      }
+    }
+
+    private String pid() throws IOException {
+      return Files.readString(data.resolve("pid")).strip();
+    }
+
     @Override
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
       run(List.of("stop", data.toString()));
     }
 
@@ -186,7 +221,7 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
-    String url(String database) {
+    public String url(String database) {
       return ownUrl(database).replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
     }
 
@@ -201,12 +236,12 @@ abstract class MySqlServer implements AutoCloseable {
     }
 
     @Override
-    void stop() throws IOException {
+    public void stop() throws IOException {
       link.cut();
     }
 
     @Override
-    void start() throws IOException {
+    public void start() throws IOException {
       link.open();
     }
 
