@@ -1,6 +1,5 @@
 package dev.seoga.ratelimit;
 
-import io.agroal.api.AgroalDataSource;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
@@ -10,8 +9,10 @@ import io.github.bucket4j.mysql.Bucket4jMySQL;
 import io.github.bucket4j.mysql.MySQLSelectForUpdateBasedProxyManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /** The token buckets that all instances share, in the database. */
@@ -21,11 +22,14 @@ class SharedBuckets {
   // Buckets that are full again say nothing, so they go: some now and then, by whoever comes.
   private static final int TAKES_BETWEEN_SWEEPS = 500;
   private static final int SWEPT_AT_ONCE = 1000;
+  // In an outage a page waits once for a connection, not twice.
+  private static final Duration NOT_ASKED_AGAIN_FOR = Duration.ofSeconds(10);
 
   private final MySQLSelectForUpdateBasedProxyManager<String> buckets;
   private final AtomicInteger takes = new AtomicInteger();
+  private volatile Instant askedAgainAt = Instant.MIN;
 
-  SharedBuckets(AgroalDataSource dataSource) {
+  SharedBuckets(DataSource dataSource) {
     buckets =
         Bucket4jMySQL.selectForUpdateBasedBuilder(dataSource)
             .table("rate_limit_bucket")
@@ -45,6 +49,9 @@ class SharedBuckets {
    * @return how long to wait where there are not so many; empty where they were taken
    */
   Optional<Duration> take(String id, RateLimitConfig.Limit limit, int tokens) {
+    if (Instant.now().isBefore(askedAgainAt)) {
+      return Optional.empty();
+    }
     try {
       if (takes.incrementAndGet() % TAKES_BETWEEN_SWEEPS == 0) {
         buckets.removeExpired(SWEPT_AT_ONCE);
@@ -55,6 +62,7 @@ class SharedBuckets {
           ? Optional.empty()
           : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     } catch (RuntimeException unreachable) {
+      askedAgainAt = Instant.now().plus(NOT_ASKED_AGAIN_FOR);
       LOG.warnf("The limit of a bucket is not known: %s", unreachable);
       return Optional.empty();
     }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +119,25 @@ class RateLimitsTest {
 
     assertThat(passed(limits, 10)).isEqualTo(10);
     assertThat(buckets()).isZero();
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayAllPassAndItIsAskedOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    DataSource away =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  asked.incrementAndGet();
+                  throw new SQLException("away", "08001");
+                });
+    RateLimits limits =
+        new RateLimits(new Config(true, new Limit(2, PERIOD, 1)), new SharedBuckets(away));
+
+    assertThat(passed(limits, 20)).isEqualTo(20);
+    assertThat(asked).hasValue(1);
   }
 
   private RateLimits instance(int requests, int block) {
