@@ -28,9 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What readers and librarians see, and what is lost, while a MySQL server of our own is stopped,
- * frozen and out of connections. It needs {@code SEOGA_TEST_MYSQL}, which
- * ./verify sets: a folder of tools/mysql, or "system", or "none" where there is only a server of
- * somebody else's.
+ * frozen and out of connections. It needs {@code SEOGA_TEST_MYSQL}, which ./verify sets: a folder
+ * of tools/mysql, or "system", or "none" where there is only a server of somebody else's.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -77,11 +76,7 @@ class DatabaseFaultsIT {
         .isNotNull();
     Assumptions.assumeFalse(programs.equals("none"), "there is no MySQL of our own to be stopped");
     data = Files.createTempDirectory("seoga-faults");
-    mysql =
-        new MySqlServer.Own(
-            programs,
-            data,
-            "--max-connections=" + MAX_CONNECTIONS);
+    mysql = new MySqlServer.Own(programs, data, "--max-connections=" + MAX_CONNECTIONS);
     mysql.recreate(DATABASE);
     Map<String, String> settings = new HashMap<>();
     settings.put("SEOGA_DATABASE_URL", mysql.url(DATABASE));
