@@ -2,12 +2,14 @@ package dev.seoga.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.ops.Librarian.OtherwiseAnsweredException;
 import dev.seoga.rehearsal.Answer;
 import dev.seoga.rehearsal.MySqlServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,8 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What readers and librarians see, and what is lost, while a MySQL server of our own is stopped,
- * frozen and out of connections. It needs {@code SEOGA_TEST_MYSQL}, which ./verify sets: a folder
- * of tools/mysql, or "system", or "none" where there is only a server of somebody else's.
+ * frozen, killed, out of connections and out of space. It needs {@code SEOGA_TEST_MYSQL}, which
+ * ./verify sets: a folder of tools/mysql, or "system", or "none" where there is only a server of
+ * somebody else's.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,6 +44,7 @@ class DatabaseFaultsIT {
   private static final int FREEZE_MILLIS = 10_000;
   private static final int TOO_MANY_CONNECTIONS = 1040;
   private static final int NO_SUCH_CONNECTION = 1094;
+  private static final int TABLE_FULL = 1114;
   private static final Duration DISTURBANCE = Duration.ofSeconds(60);
 
   private Path data;
@@ -50,7 +54,8 @@ class DatabaseFaultsIT {
   /** What happens to the server. */
   enum Fault {
     RESTART,
-    FREEZE;
+    FREEZE,
+    KILL;
 
     void happensTo(MySqlServer.Own mysql) throws Exception {
       switch (this) {
@@ -64,6 +69,11 @@ class DatabaseFaultsIT {
           Thread.sleep(FREEZE_MILLIS);
           mysql.thaw();
         }
+        case KILL -> {
+          mysql.kill();
+          Thread.sleep(3_000);
+          mysql.start();
+        }
       }
     }
   }
@@ -76,7 +86,15 @@ class DatabaseFaultsIT {
         .isNotNull();
     Assumptions.assumeFalse(programs.equals("none"), "there is no MySQL of our own to be stopped");
     data = Files.createTempDirectory("seoga-faults");
-    mysql = new MySqlServer.Own(programs, data, "--max-connections=" + MAX_CONNECTIONS);
+    mysql =
+        new MySqlServer.Own(
+            programs,
+            data,
+            "--max-connections=" + MAX_CONNECTIONS,
+            // All tables in one file that may not grow above this: a disk that is full, without
+            // root's rights.
+            "--innodb-file-per-table=OFF",
+            "--innodb-data-file-path=ibdata1:12M:autoextend:max:160M");
     mysql.recreate(DATABASE);
     Map<String, String> settings = new HashMap<>();
     settings.put("SEOGA_DATABASE_URL", mysql.url(DATABASE));
@@ -213,6 +231,54 @@ class DatabaseFaultsIT {
       }
     }
     return ids;
+  }
+
+  @Test
+  void aFullDiskRefusesWhatItCannotTakeAndNothingIsHalfThere() throws Exception {
+    try (Librarian librarian = librarian()) {
+      mysql.execute(DATABASE, "CREATE TABLE filler (bytes LONGBLOB)");
+      fill(1 << 20);
+      fill(1 << 13);
+      String before = subtitle(1);
+      long changes = one("SELECT COUNT(*) FROM record_change");
+
+      String text = "많은 글 ".repeat(3_500);
+      Map<String, String> much =
+          Map.of("subtitle", "full", "summary", text, "contents", text, "note", text);
+      Answer refused = null;
+      try {
+        librarian.submit("/books/1/edit", "/books/1/edit", much);
+      } catch (OtherwiseAnsweredException otherwise) {
+        refused = otherwise.answer();
+      }
+
+      assertThat(refused).as("it was saved all the same").isNotNull();
+      isToComeBack(refused);
+      assertThat(subtitle(1)).isEqualTo(before);
+      assertThat(one("SELECT COUNT(*) FROM record_change")).isEqualTo(changes);
+      for (String page : List.of("/books", "/books/1", "/books?q=Book")) {
+        assertThat(librarian.get(page).status()).as(page).isEqualTo(200);
+      }
+      mysql.execute(DATABASE, "DROP TABLE filler");
+      librarian.submit("/books/1/edit", "/books/1/edit", much);
+      assertThat(subtitle(1)).isEqualTo("full");
+      isWhole();
+    } finally {
+      mysql.execute(DATABASE, "DROP TABLE IF EXISTS filler");
+    }
+  }
+
+  private void fill(int bytes) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement insert = connection.prepareStatement("INSERT INTO filler VALUES (?)")) {
+      insert.setBytes(1, new byte[bytes]);
+      for (int i = 0; i < 100_000; i++) {
+        insert.execute();
+      }
+      throw new AssertionError("there is room for more than the limit");
+    } catch (SQLException full) {
+      assertThat(full.getErrorCode()).as(full.toString()).isEqualTo(TABLE_FULL);
+    }
   }
 
   /** What the history says last of each book is what the book says, and search knows each. */
