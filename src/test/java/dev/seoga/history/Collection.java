@@ -32,7 +32,7 @@ public record Collection(Map<String, List<String>> rows) {
   }
 
   private static final List<String> ABOUT_CHANGES =
-      List.of("version", "updated_at", "updated_by", "form_key");
+      List.of("version", "updated_at", "updated_by", "form_key", "search_of");
 
   /** Reads it. */
   public static Collection now(DataSource database) {
