@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reckons a report. Each count is read off an index that has all it asks for, and is given up after
- * its time: among a million books the slowest takes half a second.
+ * its time.
  */
 @ApplicationScoped
 class Reckoning {
