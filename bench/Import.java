@@ -158,6 +158,8 @@ public class Import {
       fields.put(select.group(1), chosen);
     }
     fields.putAll(typed);
+    // The books of these numbers have been taken back: they come as new ones.
+    fields.replaceAll((field, chosen) -> "recordNumber".equals(chosen) ? "ignored" : chosen);
     long began = System.nanoTime();
     String job = location(post(path, fields, formPage)).replaceAll("\\D", "");
     long largest = 0;

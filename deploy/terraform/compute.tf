@@ -55,7 +55,7 @@ locals {
     region              = var.region
     java_version        = var.java_version
     interface_endpoints = var.interface_endpoints
-    settings = {
+    settings = merge({
       AWS_REGION             = var.region
       SEOGA_FLEET            = var.fleet
       SEOGA_LOG_GROUP        = local.log_group
@@ -66,7 +66,11 @@ locals {
       SEOGA_PUBLIC_CATALOGUE = var.public_catalogue
       SEOGA_TRUSTED_PROXIES  = join(",", aws_subnet.public[*].cidr_block)
       JAVA_OPTS              = "-Xms256m -Xmx768m -XX:+ExitOnOutOfMemoryError"
-    }
+      }, var.openid_provider == null ? {} : {
+      SEOGA_OIDC_ISSUER    = var.openid_provider.issuer
+      SEOGA_OIDC_CLIENT_ID = var.openid_provider.client_id
+      SEOGA_OIDC_NAME      = var.openid_provider.name
+    })
   })
 
   # The server must be the one that RDS's certificate names. The store holds public certificates; its password guards nothing.

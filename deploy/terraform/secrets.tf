@@ -3,7 +3,7 @@
 
 resource "aws_secretsmanager_secret" "application" {
   name        = "${var.fleet}/application"
-  description = "Seoga ${var.fleet}: key of the session cookie, and the first administrator's first password"
+  description = "Seoga ${var.fleet}: key of the session cookie, the first administrator's first password, the secret of the OpenID client"
   kms_key_id  = aws_kms_key.main.arn
 
   # An installation that may be destroyed can be made again at once under its old name.
@@ -17,9 +17,12 @@ resource "aws_secretsmanager_secret_version" "application" {
   secret_string_wo_version = var.secret_generation
 
   # uuid() is 122 random bits from the operating system, new at every run; what is not written is forgotten.
-  secret_string_wo = jsonencode({
-    session-key            = "${uuid()}${uuid()}"
-    administrator          = "admin"
-    administrator-password = uuid()
-  })
+  secret_string_wo = jsonencode(merge(
+    {
+      session-key            = "${uuid()}${uuid()}"
+      administrator          = "admin"
+      administrator-password = uuid()
+    },
+    var.openid_client_secret == null ? {} : { oidc-client-secret = var.openid_client_secret },
+  ))
 }

@@ -320,6 +320,29 @@ variable "public_catalogue" {
   default     = true
 }
 
+variable "openid_provider" {
+  type = object({
+    issuer    = string
+    client_id = string
+    name      = string
+  })
+  description = "OpenID provider by which staff may sign in, and what they call it. It must let the client come back to https://<domain name>/sign-in/oidc/answer."
+  default     = null
+
+  validation {
+    condition     = var.openid_provider == null || can(regex("^https://", var.openid_provider.issuer))
+    error_message = "The issuer of openid_provider must begin with https://."
+  }
+}
+
+variable "openid_client_secret" {
+  type        = string
+  description = "The client's secret at openid_provider; kept nowhere but in the application's secret, and written there with the others, when secret_generation grows."
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+}
+
 variable "secret_generation" {
   type        = number
   description = "Counts the makings of the session key and the first password: a higher number makes them anew and signs everybody out."

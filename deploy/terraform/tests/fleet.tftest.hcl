@@ -289,6 +289,43 @@ run "without_any_group_a_seed_is_made" {
   }
 }
 
+run "staff_may_sign_in_by_a_provider" {
+  command = plan
+
+  variables {
+    openid_provider = {
+      issuer    = "https://login.example.org/realms/staff"
+      client_id = "seoga-staff"
+      name      = "City Library"
+    }
+  }
+
+  assert {
+    condition = alltrue([
+      for name, value in {
+        SEOGA_OIDC_ISSUER    = "https://login.example.org/realms/staff"
+        SEOGA_OIDC_CLIENT_ID = "seoga-staff"
+        SEOGA_OIDC_NAME      = "City Library"
+      } : strcontains(local.user_data, "\n${name}=${value}\n")
+    ])
+    error_message = "The application must learn from user data by which provider staff sign in."
+  }
+}
+
+run "a_provider_is_asked_by_https_only" {
+  command = plan
+
+  variables {
+    openid_provider = {
+      issuer    = "http://login.example.org"
+      client_id = "seoga-staff"
+      name      = "City Library"
+    }
+  }
+
+  expect_failures = [var.openid_provider]
+}
+
 run "with_the_seed_alone_it_stays" {
   command = plan
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Undoing {
   private static final int AT_ONCE = 200;
+  // Each query looks through all that the session holds for what it would have to write first.
+  private static final int IN_SESSION = 20;
   private static final int TIMEOUT_SECONDS = 900;
 
   private final ChangeLog log;
@@ -109,6 +112,16 @@ class Undoing {
       if (some.isEmpty()) {
         return List.of();
       }
+      begin(some);
+      entities.clear();
+      List<Verdict> verdicts = new ArrayList<>();
+      for (int from = 0; from < some.size(); from += IN_SESSION) {
+        verdicts.addAll(few(some.subList(from, Math.min(from + IN_SESSION, some.size()))));
+      }
+      return verdicts;
+    }
+
+    private List<Verdict> few(List<KeptChange> some) {
       begin(some);
       some.stream()
           .map(KeptChange::change)

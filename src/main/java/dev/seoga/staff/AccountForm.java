@@ -7,24 +7,46 @@ import java.util.regex.Pattern;
  * An account as an administrator types it.
  *
  * @param id the account that is changed; null for a new one
+ * @param version of the account when the form was shown
  */
 public record AccountForm(
-    Long id, String signInName, String displayName, String role, boolean active, String password) {
+    Long id,
+    int version,
+    String signInName,
+    String displayName,
+    String role,
+    boolean active,
+    String password) {
   private static final Pattern SIGN_IN_NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
   private static final int DISPLAY_NAME_LENGTH = 100;
 
   static AccountForm blank() {
-    return new AccountForm(null, "", "", Role.LIBRARIAN.name(), true, "");
+    return new AccountForm(null, 0, "", "", Role.LIBRARIAN.name(), true, "");
   }
 
   static AccountForm of(Account account) {
     return new AccountForm(
         account.id(),
+        account.version(),
         account.signInName(),
         account.displayName(),
         account.role().name(),
         account.active(),
         "");
+  }
+
+  /** Reads the version that a form carries; one that no account has where it is not readable. */
+  static int version(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException notOurs) {
+      return -1;
+    }
+  }
+
+  /** Returns the same over a newer version of the account. */
+  AccountForm over(Account now) {
+    return new AccountForm(id, now.version(), signInName, displayName, role, active, password);
   }
 
   public boolean isNew() {

@@ -24,8 +24,9 @@ class AccountResource {
   private static final int LATEST = 20;
 
   private final Accounts accounts;
-  private final Passwords passwords;
+  private final CurrentPassword password;
   private final SecondFactors secondFactors;
+  private final OidcProvider provider;
   private final Registrations registrations;
   private final RecentChanges changes;
   private final SignedIn signedIn;
@@ -37,8 +38,9 @@ class AccountResource {
 
   AccountResource(
       Accounts accounts,
-      Passwords passwords,
+      CurrentPassword password,
       SecondFactors secondFactors,
+      OidcProvider provider,
       Registrations registrations,
       RecentChanges changes,
       SignedIn signedIn,
@@ -48,8 +50,9 @@ class AccountResource {
       Flash flash,
       Audit audit) {
     this.accounts = accounts;
-    this.passwords = passwords;
+    this.password = password;
     this.secondFactors = secondFactors;
+    this.provider = provider;
     this.registrations = registrations;
     this.changes = changes;
     this.signedIn = signedIn;
@@ -117,9 +120,7 @@ class AccountResource {
       @RestForm String currentPassword, @RestForm String newPassword, @RestForm String repeated) {
     Account account = account();
     FieldErrors errors = new FieldErrors();
-    if (currentPassword == null || !passwords.matches(currentPassword, account)) {
-      errors.add("currentPassword", messages().current_password_wrong());
-    }
+    password.check(currentPassword, errors);
     AccountForm.checkPassword(
         "newPassword", newPassword, messages(), errors, account.signInName, account.displayName);
     if (errors.of("newPassword").isEmpty() && !newPassword.equals(repeated)) {
@@ -141,6 +142,7 @@ class AccountResource {
         displayName == null ? "" : displayName,
         errors,
         secondFactors.state(account.id()).isPresent(),
+        provider.name().orElse(null),
         registrations.latestOf(account.id(), LATEST),
         changes.latestOf(account.id(), LATEST, page.language()));
   }

@@ -2,6 +2,7 @@ package dev.seoga.staff;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -62,16 +63,26 @@ public class Accounts implements PanacheRepository<Account> {
     return account.id;
   }
 
-  /** Changes what an administrator may change; whoever loses a right is signed out everywhere. */
+  /**
+   * Changes what an administrator may change; whoever loses a right is signed out everywhere.
+   *
+   * @throws OptimisticLockException where the account has changed since the form was shown
+   */
   @Transactional
-  void change(Long id, String displayName, Role role, boolean active) {
-    Account account = findById(id);
-    if (account.role != role || account.active != active) {
+  void change(AccountForm form) {
+    Account account = required(form.id());
+    if (account.version != form.version()) {
+      throw new OptimisticLockException(account);
+    }
+    Role role = Role.valueOf(form.role());
+    if (account.role != role || account.active != form.active()) {
       account.sessionEpoch++;
     }
-    account.displayName = displayName.strip();
+    account.displayName = form.displayName().strip();
     account.role = role;
-    account.active = active;
+    account.active = form.active();
+    // Here, so that one who was quicker is met here and not by the commit.
+    flush();
   }
 
   @Transactional

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 @RequestScoped
 public class LibrariansOnly {
   private final Page page;
+  private final OidcProvider provider;
 
-  LibrariansOnly(Page page) {
+  LibrariansOnly(Page page, OidcProvider provider) {
     this.page = page;
+    this.provider = provider;
   }
 
   /**
@@ -37,7 +39,9 @@ public class LibrariansOnly {
     Typed typed = Typed.of(page.path(), sent);
     throw new WebApplicationException(
         Response.status(Response.Status.UNAUTHORIZED)
-            .entity(StaffPages.signIn("", page.path(), typed, new FieldErrors()))
+            .entity(
+                StaffPages.signIn(
+                    "", page.path(), typed, provider.name().orElse(null), new FieldErrors()))
             .build());
   }
 }

@@ -31,7 +31,7 @@ class SecondFactorResource {
   private static final String NOT_KEPT = "no-store";
 
   private final Accounts accounts;
-  private final Passwords passwords;
+  private final CurrentPassword password;
   private final SecondFactors secondFactors;
   private final SignIn signIn;
   private final SecretBox box;
@@ -44,7 +44,7 @@ class SecondFactorResource {
 
   SecondFactorResource(
       Accounts accounts,
-      Passwords passwords,
+      CurrentPassword password,
       SecondFactors secondFactors,
       SignIn signIn,
       SecretBox box,
@@ -55,7 +55,7 @@ class SecondFactorResource {
       Flash flash,
       Audit audit) {
     this.accounts = accounts;
-    this.passwords = passwords;
+    this.password = password;
     this.secondFactors = secondFactors;
     this.signIn = signIn;
     this.box = box;
@@ -82,7 +82,7 @@ class SecondFactorResource {
       return Response.seeOther(HERE).build();
     }
     Totp totp = unsealed(sealed).orElse(null);
-    checkPassword(currentPassword, errors);
+    password.check(currentPassword, errors);
     if (totp == null || code == null || code.isBlank()) {
       errors.add("code", messages().code_missing());
     }
@@ -112,7 +112,7 @@ class SecondFactorResource {
   public Response newCodes(@RestForm String currentPassword) {
     FieldErrors errors = new FieldErrors();
     Long id = signedIn.accountId();
-    checkPassword(currentPassword, errors);
+    password.check(currentPassword, errors);
     if (!errors.isEmpty()) {
       return refused(errors, null);
     }
@@ -135,7 +135,7 @@ class SecondFactorResource {
   public Response turnOff(@RestForm String currentPassword) {
     FieldErrors errors = new FieldErrors();
     Long id = signedIn.accountId();
-    checkPassword(currentPassword, errors);
+    password.check(currentPassword, errors);
     if (!errors.isEmpty()) {
       return refused(errors, null);
     }
@@ -145,13 +145,6 @@ class SecondFactorResource {
       flash.leave(messages().second_factor_is_off());
     }
     return Response.seeOther(URI.create("/account")).build();
-  }
-
-  private void checkPassword(String password, FieldErrors errors) {
-    Account account = accounts.required(signedIn.accountId());
-    if (password == null || !passwords.matches(password, account)) {
-      errors.add("currentPassword", messages().current_password_wrong());
-    }
   }
 
   private void keepOnlyThisSession(Long id) {

@@ -37,7 +37,7 @@ class SignIn {
   sealed interface Outcome {
     record SignedIn(Account account) implements Outcome {}
 
-    /** The password was right, and a code is to follow. */
+    /** It is known who it is, and a code is to follow. */
     record CodeNeeded(Account account) implements Outcome {}
 
     record Refused() implements Outcome {}
@@ -58,11 +58,16 @@ class SignIn {
     Optional<Account> account = accounts.named(name).filter(Account::active);
     if (passwords.matches(password, account.orElse(null))) {
       failures.forget(name);
-      return secondFactors.state(account.orElseThrow().id()).isPresent()
-          ? new Outcome.CodeNeeded(account.get())
-          : new Outcome.SignedIn(account.get());
+      return identified(account.orElseThrow());
     }
     return attempts == config.failuresBeforeLock() ? new Outcome.Locked() : new Outcome.Refused();
+  }
+
+  /** Returns what comes next for one of whom it is known who it is: all, or a code. */
+  Outcome identified(Account account) {
+    return secondFactors.state(account.id()).isPresent()
+        ? new Outcome.CodeNeeded(account)
+        : new Outcome.SignedIn(account);
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.seoga.ratelimit.Requester;
 import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
-import dev.seoga.web.LocalPath;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -28,9 +27,14 @@ import java.util.Optional;
 class SignInResource {
   private static final int REFUSED = 422;
   private static final int TOO_MANY = 429;
+  // The button of one who has signed in meanwhile in another tab, by the OpenID provider.
+  private static final String ELSEWHERE = "elsewhere";
 
   private final SignIn signIn;
+  private final SignInSteps steps;
   private final FirstStep firstStep;
+  private final OidcProvider provider;
+  private final SignedIn signedIn;
   private final RateLimits limits;
   private final Requester requester;
   private final SessionCookie session;
@@ -42,7 +46,10 @@ class SignInResource {
 
   SignInResource(
       SignIn signIn,
+      SignInSteps steps,
       FirstStep firstStep,
+      OidcProvider provider,
+      SignedIn signedIn,
       RateLimits limits,
       Requester requester,
       SessionCookie session,
@@ -52,7 +59,10 @@ class SignInResource {
       Audit audit,
       SignInMeters meters) {
     this.signIn = signIn;
+    this.steps = steps;
     this.firstStep = firstStep;
+    this.provider = provider;
+    this.signedIn = signedIn;
     this.limits = limits;
     this.requester = requester;
     this.session = session;
@@ -66,13 +76,17 @@ class SignInResource {
   @GET
   @Path("sign-in")
   public TemplateInstance form(@QueryParam("from") String from) {
-    return StaffPages.signIn("", orBooks(from), null, new FieldErrors());
+    return StaffPages.signIn(
+        "", SignInSteps.orBooks(from), null, provider.name().orElse(null), new FieldErrors());
   }
 
   @POST
   @Path("sign-in")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response signIn(MultivaluedMap<String, String> sent) {
+    if (sent.containsKey(ELSEWHERE) && signedIn.accountIfAny().isPresent()) {
+      return SignInSteps.back(sent);
+    }
     String name = sent.getFirst("name");
     String password = sent.getFirst("password");
     FieldErrors errors = new FieldErrors();
@@ -91,14 +105,9 @@ class SignInResource {
       return later(wait.get(), passwordForm(TOO_MANY, sent, errors));
     }
     SignIn.Outcome outcome = signIn.attempt(name, password);
-    if (outcome instanceof SignIn.Outcome.SignedIn in) {
-      return signedIn(in.account(), sent);
-    }
-    if (outcome instanceof SignIn.Outcome.CodeNeeded needed) {
-      Account account = needed.account();
-      audit.did("sign-in", "outcome=code-needed", account.id().toString());
-      String proof = firstStep.proof(new SessionHolder(account.id(), account.sessionEpoch));
-      return codeForm(Response.Status.OK.getStatusCode(), proof, sent, errors);
+    Optional<Response> in = steps.after(outcome, sent, "");
+    if (in.isPresent()) {
+      return in.get();
     }
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
     errors.add("name", locked ? messages().sign_in_locked() : messages().sign_in_refused());
@@ -128,16 +137,17 @@ class SignInResource {
     }
     if (code == null || code.isBlank()) {
       errors.add("code", messages().code_missing());
-      return codeForm(REFUSED, proof, sent, errors);
+      return SignInSteps.codeForm(REFUSED, proof, sent, errors);
     }
     Optional<Duration> wait = tooOften();
     if (wait.isPresent()) {
       errors.add("code", messages().sign_in_too_often());
-      return later(wait.get(), codeForm(TOO_MANY, proof, sent, errors));
+      return later(wait.get(), SignInSteps.codeForm(TOO_MANY, proof, sent, errors));
     }
     SignIn.Outcome outcome = signIn.attemptCode(holder.get(), code);
-    if (outcome instanceof SignIn.Outcome.SignedIn in) {
-      return signedIn(in.account(), sent);
+    Optional<Response> in = steps.after(outcome, sent, "");
+    if (in.isPresent()) {
+      return in.get();
     }
     boolean locked = outcome instanceof SignIn.Outcome.Locked;
     errors.add("code", locked ? messages().code_locked() : messages().code_refused());
@@ -146,17 +156,7 @@ class SignInResource {
         locked ? "outcome=code-locked" : "outcome=code-refused",
         Long.toString(holder.get().accountId()));
     meters.count(locked ? SignInMeters.Ending.LOCKED : SignInMeters.Ending.REFUSED);
-    return codeForm(REFUSED, proof, sent, errors);
-  }
-
-  private Response signedIn(Account account, MultivaluedMap<String, String> sent) {
-    session.write(context, new SessionHolder(account.id(), account.sessionEpoch));
-    audit.did("sign-in", "outcome=accepted", account.id().toString());
-    meters.count(SignInMeters.Ending.ACCEPTED);
-    Typed typed = Typed.in(sent);
-    return typed == null
-        ? Response.seeOther(LocalPath.orElse(sent.getFirst("from"), "/books")).build()
-        : Response.ok(StaffPages.typed(typed)).build();
+    return SignInSteps.codeForm(REFUSED, proof, sent, errors);
   }
 
   /** Counts an attempt from an address, whoever is signed in there. */
@@ -176,26 +176,18 @@ class SignInResource {
         .build();
   }
 
-  private static Response passwordForm(
+  private Response passwordForm(
       int status, MultivaluedMap<String, String> sent, FieldErrors errors) {
     String name = sent.getFirst("name");
     return Response.status(status)
         .entity(
             StaffPages.signIn(
-                name == null ? "" : name, orBooks(sent.getFirst("from")), Typed.in(sent), errors))
+                name == null ? "" : name,
+                SignInSteps.orBooks(sent.getFirst("from")),
+                Typed.in(sent),
+                provider.name().orElse(null),
+                errors))
         .build();
-  }
-
-  private static Response codeForm(
-      int status, String proof, MultivaluedMap<String, String> sent, FieldErrors errors) {
-    return Response.status(status)
-        .entity(
-            StaffPages.signInCode(proof, orBooks(sent.getFirst("from")), Typed.in(sent), errors))
-        .build();
-  }
-
-  private static String orBooks(String from) {
-    return LocalPath.isLocal(from) ? from : "/books";
   }
 
   /** For those whose page could show no button, such as an error page. */

@@ -2,6 +2,7 @@ package dev.seoga.staff;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** The person behind the current request. */
 @RequestScoped
@@ -22,5 +23,10 @@ public class SignedIn {
       throw new IllegalStateException("nobody is signed in");
     }
     return Long.valueOf(identity.getPrincipal().getName());
+  }
+
+  /** Returns the id of the account; empty where nobody is signed in. */
+  Optional<Long> accountIfAny() {
+    return identity.isAnonymous() ? Optional.empty() : Optional.of(accountId());
   }
 }

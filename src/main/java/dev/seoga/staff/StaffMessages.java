@@ -293,4 +293,97 @@ public interface StaffMessages {
 
   @Message
   String recovery_codes_kept();
+
+  @Message
+  String current_password_locked();
+
+  @Message
+  String account_changed_meanwhile(String name, String role, String state);
+
+  @Message
+  String single_sign_on();
+
+  @Message
+  String oidc_sign_in(String provider);
+
+  @Message
+  String oidc_sign_in_new_tab(String provider);
+
+  @Message
+  String oidc_beside_typed(String provider);
+
+  @Message
+  String oidc_signed_in_elsewhere();
+
+  @Message
+  String oidc_text(String provider);
+
+  @Message
+  String oidc_manage();
+
+  @Message
+  String oidc_connect_text(String provider);
+
+  @Message
+  String oidc_connect(String provider);
+
+  @Message
+  String oidc_connect_another(String provider);
+
+  @Message
+  String oidc_connect_now();
+
+  @Message
+  String oidc_confirm_title(String provider);
+
+  @Message
+  String oidc_identity(String provider);
+
+  @Message
+  String oidc_confirm_text(String provider);
+
+  @Message
+  String oidc_connected(String provider);
+
+  @Message
+  String oidc_connected_since(String name, String moment);
+
+  @Message
+  String oidc_disconnect();
+
+  @Message
+  String oidc_disconnect_text();
+
+  @Message
+  String oidc_disconnect_other_text();
+
+  @Message
+  String oidc_disconnected(String provider);
+
+  @Message
+  String oidc_disconnected_of(String name);
+
+  @Message
+  String oidc_taken(String provider);
+
+  @Message
+  String oidc_too_late(String provider);
+
+  @Message
+  String oidc_refused(String provider);
+
+  @Message
+  String oidc_unknown(String provider);
+
+  @Message
+  String oidc_begun_elsewhere();
+
+  @Message
+  String oidc_unavailable(String provider);
+
+  @Message
+  String oidc_try_again();
+
+  @Message
+  String oidc_by_password();
 }

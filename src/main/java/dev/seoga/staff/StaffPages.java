@@ -9,7 +9,14 @@ import java.util.List;
 final class StaffPages {
   private StaffPages() {}
 
-  static native TemplateInstance signIn(String name, String from, Typed typed, FieldErrors errors);
+  /**
+   * The sign-in form.
+   *
+   * @param typed a form to come back to; null where there is none
+   * @param provider what the OpenID provider is called; null where there is none
+   */
+  static native TemplateInstance signIn(
+      String name, String from, Typed typed, String provider, FieldErrors errors);
 
   static native TemplateInstance typed(Typed typed);
 
@@ -20,13 +27,17 @@ final class StaffPages {
       String displayName,
       FieldErrors errors,
       boolean secondFactor,
+      String provider,
       List<Registration> registrations,
       List<RecentChange> changes);
 
   static native TemplateInstance accounts(List<Account> accounts);
 
   static native TemplateInstance accountForm(
-      AccountForm form, boolean secondFactor, FieldErrors errors);
+      AccountForm form,
+      boolean secondFactor,
+      ProviderIdentities.Connection connection,
+      FieldErrors errors);
 
   static native TemplateInstance signInCode(
       String proof, String from, Typed typed, FieldErrors errors);
@@ -35,6 +46,14 @@ final class StaffPages {
 
   static native TemplateInstance secondFactorForm(
       String signInName, String secret, QrPicture picture, String sealed, FieldErrors errors);
+
+  static native TemplateInstance singleSignOnFailed(String provider, String message);
+
+  static native TemplateInstance singleSignOn(
+      String provider, ProviderIdentities.Connection connection, FieldErrors errors);
+
+  static native TemplateInstance connect(
+      String provider, String identity, String sealed, FieldErrors errors);
 
   static native TemplateInstance recoveryCodes(List<RecoveryCode> codes);
 }

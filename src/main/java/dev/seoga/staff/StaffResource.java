@@ -6,6 +6,7 @@ import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,8 @@ class StaffResource {
 
   private final Accounts accounts;
   private final SecondFactors secondFactors;
+  private final ProviderIdentities identities;
+  private final CurrentPassword currentPassword;
   private final SignIn signIn;
   private final SignedIn signedIn;
   private final Page page;
@@ -34,6 +37,8 @@ class StaffResource {
   StaffResource(
       Accounts accounts,
       SecondFactors secondFactors,
+      ProviderIdentities identities,
+      CurrentPassword currentPassword,
       SignIn signIn,
       SignedIn signedIn,
       Page page,
@@ -41,6 +46,8 @@ class StaffResource {
       Audit audit) {
     this.accounts = accounts;
     this.secondFactors = secondFactors;
+    this.identities = identities;
+    this.currentPassword = currentPassword;
     this.signIn = signIn;
     this.signedIn = signedIn;
     this.page = page;
@@ -56,7 +63,7 @@ class StaffResource {
   @GET
   @Path("new")
   public TemplateInstance newForm() {
-    return StaffPages.accountForm(AccountForm.blank(), false, new FieldErrors());
+    return StaffPages.accountForm(AccountForm.blank(), false, null, new FieldErrors());
   }
 
   @POST
@@ -68,7 +75,7 @@ class StaffResource {
       @RestForm String password) {
     AccountForm form =
         new AccountForm(
-            null, text(signInName), text(displayName), text(role), true, text(password));
+            null, 0, text(signInName), text(displayName), text(role), true, text(password));
     FieldErrors errors = form.check(messages());
     if (errors.of("signInName").isEmpty() && accounts.named(form.signInName()).isPresent()) {
       errors.add("signInName", messages().sign_in_name_taken());
@@ -99,6 +106,7 @@ class StaffResource {
   @Path("{id: \\d{1,18}}")
   public Response change(
       @PathParam("id") Long id,
+      @RestForm String version,
       @RestForm String displayName,
       @RestForm String role,
       @RestForm String active,
@@ -107,6 +115,8 @@ class StaffResource {
     AccountForm form =
         new AccountForm(
             id,
+            // A form of the release before carries none.
+            version == null ? account.version() : AccountForm.version(version),
             account.signInName(),
             text(displayName),
             text(role),
@@ -120,11 +130,16 @@ class StaffResource {
     if (!errors.isEmpty()) {
       return refused(form, errors);
     }
-    accounts.change(id, form.displayName(), Role.valueOf(form.role()), form.active());
+    try {
+      accounts.change(form);
+    } catch (OptimisticLockException anotherWasQuicker) {
+      return conflict(form);
+    }
     audit.did(
         "change-account", "subject=" + id + " role=" + form.role() + " active=" + form.active());
     if (!form.password().isEmpty()) {
       accounts.setPassword(id, form.password());
+      currentPassword.forget(id);
       audit.did("set-password", "subject=" + id);
     }
     flash.leave(messages().account_saved(form.displayName()));
@@ -154,13 +169,54 @@ class StaffResource {
     return Response.seeOther(mayStay ? HERE : URI.create("/sign-in")).build();
   }
 
+  /** Where the language link of the page after the button leads. */
+  @GET
+  @Path("{id: \\d{1,18}}/single-sign-on")
+  public Response singleSignOnButton(@PathParam("id") Long id) {
+    return Response.seeOther(URI.create("/staff/" + accounts.required(id).id())).build();
+  }
+
+  /** Takes the connection with the OpenID provider away, and signs the person out everywhere. */
+  @POST
+  @Path("{id: \\d{1,18}}/single-sign-on")
+  public Response disconnect(@PathParam("id") Long id) {
+    Account account = accounts.required(id);
+    if (identities.disconnect(id)) {
+      accounts.endSessions(id);
+      audit.did("single-sign-on", "change=disconnected subject=" + id);
+      flash.leave(messages().oidc_disconnected_of(account.displayName()));
+    }
+    boolean mayStay = !id.equals(signedIn.accountId());
+    return Response.seeOther(mayStay ? HERE : URI.create("/sign-in")).build();
+  }
+
+  /** The form again with what was typed; saved once more, it holds over what is there now. */
+  private Response conflict(AccountForm typed) {
+    Account now = accounts.required(typed.id());
+    FieldErrors errors = new FieldErrors();
+    errors.add(
+        "displayName",
+        messages()
+            .account_changed_meanwhile(
+                now.displayName(),
+                messages().role_name(now.role()),
+                now.active() ? messages().active() : messages().inactive()));
+    return Response.status(Response.Status.CONFLICT).entity(form(typed.over(now), errors)).build();
+  }
+
   private Response refused(AccountForm form, FieldErrors errors) {
     return Response.status(422).entity(form(form, errors)).build();
   }
 
   private TemplateInstance form(AccountForm form, FieldErrors errors) {
-    boolean secondFactor = !form.isNew() && secondFactors.state(form.id()).isPresent();
-    return StaffPages.accountForm(form, secondFactor, errors);
+    if (form.isNew()) {
+      return StaffPages.accountForm(form, false, null, errors);
+    }
+    return StaffPages.accountForm(
+        form,
+        secondFactors.state(form.id()).isPresent(),
+        identities.of(form.id()).orElse(null),
+        errors);
   }
 
   private static String text(String value) {

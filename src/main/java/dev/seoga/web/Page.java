@@ -108,7 +108,12 @@ public class Page {
   }
 
   public String encodedUri() {
-    return URLEncoder.encode(uri(), StandardCharsets.UTF_8);
+    return encoded(uri());
+  }
+
+  /** Returns a text as the value of a query parameter. */
+  public String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Whether this page lies at or below a path, for the mark in the navigation. */

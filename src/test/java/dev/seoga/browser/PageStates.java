@@ -112,6 +112,12 @@ final class PageStates {
         new PageState("two-step sign-in, on", VISITOR, PageStates::secondFactorOn),
         new PageState("recovery codes", VISITOR, PageStates::recoveryCodes),
         new PageState("staff account with two steps", ADMINISTRATOR, PageStates::twoStepStaff),
+        PageState.at("single sign-on, refused", VISITOR, "/sign-in/oidc/answer"),
+        PageState.at("single sign-on, not connected", READER, "/account/single-sign-on"),
+        PageState.at("single sign-on, whom", ADMINISTRATOR, "/sign-in/oidc?connect=true"),
+        new PageState("single sign-on, error", ADMINISTRATOR, PageStates::connectingWithError),
+        new PageState("single sign-on, connected", ADMINISTRATOR, PageStates::connected),
+        new PageState("staff account, connected", ADMINISTRATOR, PageStates::connectedStaff),
         PageState.at("sign-out", LIBRARIAN, "/sign-out"),
         PageState.at("account", LIBRARIAN, "/account"),
         PageState.at("account of a reader", READER, "/account"),
@@ -539,6 +545,27 @@ final class PageStates {
   private static void twoStepStaff(Page page) {
     page.navigate(TwoStepAccount.made("two" + System.nanoTime()).path());
     assertThat(page.locator("form[action$='/second-factor']")).isVisible();
+  }
+
+  private static void connectingWithError(Page page) {
+    page.navigate("/sign-in/oidc?connect=true");
+    page.click(Desk.SAVE);
+    assertThat(page.locator("#currentPassword-error")).isVisible();
+  }
+
+  private static void connected(Page page) {
+    page.navigate("/sign-in/oidc?connect=true");
+    page.fill("#currentPassword", Visitor.PASSWORD);
+    page.click(Desk.SAVE);
+    page.navigate("/account/single-sign-on");
+    assertThat(page.locator("form[action$='/off']")).isVisible();
+  }
+
+  private static void connectedStaff(Page page) {
+    connected(page);
+    page.navigate("/staff");
+    page.click("tbody a:text-is('admin')");
+    assertThat(page.locator("form[action$='/single-sign-on']")).isVisible();
   }
 
   private static void accountWithError(Page page) {

@@ -80,6 +80,14 @@ class FirstLookOnH2Test {
   }
 
   @Test
+  void withoutAnOpenIdProviderNothingSpeaksOfOne() {
+    assertThat(Visitor.english().get("/sign-in").select("a[href^=/sign-in/oidc]")).isEmpty();
+    assertThat(librarian.get("/account").select("a[href=/account/single-sign-on]")).isEmpty();
+    assertThat(librarian.get("/account/single-sign-on").status()).isEqualTo(404);
+    assertThat(librarian.get("/sign-in/oidc").status()).isEqualTo(404);
+  }
+
+  @Test
   void operatorsSeeWhatThisDatabaseTells() {
     Reply page = Visitor.signedIn("admin").get("/ops");
 

@@ -14,6 +14,7 @@ public class OnH2 implements QuarkusTestProfile {
                 + "DB_CLOSE_DELAY=-1",
         "quarkus.datasource.username", "sa",
         "quarkus.datasource.password", "",
-        "quarkus.hibernate-orm.schema-management.strategy", "none");
+        "quarkus.hibernate-orm.schema-management.strategy", "none",
+        "seoga.oidc.issuer", "");
   }
 }

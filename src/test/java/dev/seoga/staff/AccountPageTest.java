@@ -112,6 +112,34 @@ class AccountPageTest {
   }
 
   @Test
+  void fiveWrongPasswordsWithinASessionLockAlsoTheRightOne() {
+    String path = NewAccount.made("left-open", "READER");
+    Visitor atTheDesk = Visitor.signedIn("left-open");
+    Reply last = null;
+    for (int i = 0; i < 5; i++) {
+      last = change(atTheDesk, "guess " + i, NEW_PASSWORD, NEW_PASSWORD);
+    }
+    assertThat(last.errorOf("currentPassword")).startsWith("After five wrong entries");
+
+    assertThat(
+            change(atTheDesk, Visitor.PASSWORD, NEW_PASSWORD, NEW_PASSWORD)
+                .errorOf("currentPassword"))
+        .startsWith("After five wrong entries");
+    assertThat(
+            atTheDesk
+                .postWithToken("/account/second-factor/off", "currentPassword", Visitor.PASSWORD)
+                .errorOf("currentPassword"))
+        .startsWith("After five wrong entries");
+    // Whose account it is can still sign in, and gets out of it by a new password.
+    assertThat(Visitor.english().signIn("left-open").status()).isEqualTo(303);
+    Visitor.signedIn("admin").get(path).form(path).with("password", "given at the desk").submit();
+    Visitor owner = Visitor.english();
+    owner.signIn("left-open", "given at the desk");
+    assertThat(change(owner, "given at the desk", NEW_PASSWORD, NEW_PASSWORD).status())
+        .isEqualTo(303);
+  }
+
+  @Test
   void signingOutEverywhereElseEndsAllOtherSessionsAndKeepsThisOne() {
     NewAccount.made("everywhere", "READER");
     Visitor here = Visitor.signedIn("everywhere");

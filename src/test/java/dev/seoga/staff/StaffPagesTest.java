@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
+import dev.seoga.web.WebForm;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +84,61 @@ class StaffPagesTest {
         .contains("leaver Name of leaver Librarian Inactive");
     admin.get(path).form(path).tick("active").submit();
     assertThat(Visitor.english().signIn("leaver").status()).isEqualTo(303);
+  }
+
+  @Test
+  void whatAnotherAdministratorSavedMeanwhileIsSaidBeforeItIsOverwritten() {
+    String path = NewAccount.made("changed-by-two", "READER");
+    WebForm mine = admin.get(path).form(path).with("displayName", "Mine");
+    admin.get(path).form(path).with("displayName", "Theirs").with("role", "LIBRARIAN").submit();
+
+    Reply conflict = mine.submit();
+
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.errorOf("displayName"))
+        .startsWith("Somebody else has changed this account")
+        .contains("the name Theirs, the role Librarian, and is Active");
+    WebForm again = conflict.form(path);
+    assertThat(again.value("displayName")).isEqualTo("Mine");
+    assertThat(admin.get(path).form(path).value("displayName")).isEqualTo("Theirs");
+    assertThat(again.submit().status()).isEqualTo(303);
+    assertThat(admin.get(path).form(path).value("displayName")).isEqualTo("Mine");
+  }
+
+  @Test
+  void ofTwoAdministratorsAtOnceOneIsToldOfTheOther() throws Exception {
+    String path = NewAccount.made("changed-at-once", "READER");
+    List<Callable<Integer>> saves =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i -> {
+                  WebForm form =
+                      Visitor.signedIn("admin")
+                          .get(path)
+                          .form(path)
+                          .with("displayName", "No. " + i);
+                  return (Callable<Integer>) () -> form.submit().status();
+                })
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(saves.size());
+    try {
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> save : threads.invokeAll(saves)) {
+        statuses.add(save.get());
+      }
+      assertThat(statuses).containsOnly(303, 409).containsOnlyOnce(303);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aFormOfTheReleaseBeforeWhichCarriesNoVersionIsSaved() {
+    String path = NewAccount.made("changed-by-an-older-form", "READER");
+
+    Reply saved = admin.get(path).form(path).without("version").submit();
+
+    assertThat(saved.status()).isEqualTo(303);
   }
 
   @Test

@@ -76,6 +76,7 @@ class RolesTest {
       GET  /staff/new                         (303) 403 403 200
       GET  /staff/{id}                        (303) 403 403 404
       GET  /staff/{id}/second-factor          (303) 403 403 404
+      GET  /staff/{id}/single-sign-on         (303) 403 403 404
       GET  /account                           (303) 200 200 200
       GET  /account/details                   (303) 303 303 303
       GET  /account/password                  (303) 303 303 303
@@ -83,6 +84,10 @@ class RolesTest {
       GET  /account/second-factor             (303) 200 200 200
       GET  /account/second-factor/off         (303) 303 303 303
       GET  /account/second-factor/recovery-codes (303) 303 303 303
+      GET  /account/single-sign-on            (303) 200 200 200
+      GET  /account/single-sign-on/off        (303) 303 303 303
+      GET  /sign-in/oidc                      303   303 303 303
+      GET  /sign-in/oidc/answer               422   422 422 422
       GET  /sign-in/code                      303   303 303 303
       GET  /sign-in                           200   200 200 200
       GET  /sign-out                          200   200 200 200
@@ -114,7 +119,10 @@ class RolesTest {
       POST /staff/new                         (303) 403 403 422
       POST /staff/{id}                        (303) 403 403 404
       POST /staff/{id}/second-factor          (303) 403 403 404
+      POST /staff/{id}/single-sign-on         (303) 403 403 404
       POST /account/second-factor             (303) 422 422 422
+      POST /account/single-sign-on            (303) 422 422 422
+      POST /account/single-sign-on/off        (303) 422 422 422
       POST /account/second-factor/off         (303) 422 422 422
       POST /account/second-factor/recovery-codes (303) 422 422 422
       POST /account/details                   (303) 422 422 422

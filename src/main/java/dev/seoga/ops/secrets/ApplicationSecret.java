@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * The application's own secret as settings, read once at the start: the key of the session cookie,
- * and the first administrator. {@code SEOGA_SECRET} names it; without that nothing is read.
+ * the first administrator, and the secret of the OpenID client. {@code SEOGA_SECRET} names it;
+ * without that nothing is read.
  */
 public class ApplicationSecret implements ConfigSourceFactory {
   // Above application.properties (250), below environment variables (300).
@@ -21,7 +22,8 @@ public class ApplicationSecret implements ConfigSourceFactory {
       Map.of(
           "session-key", "seoga.sign-in.session-key",
           "administrator", "seoga.sign-in.first-administrator",
-          "administrator-password", "seoga.sign-in.first-administrator-password");
+          "administrator-password", "seoga.sign-in.first-administrator-password",
+          "oidc-client-secret", "seoga.oidc.client-secret");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
