@@ -102,6 +102,44 @@ resource "aws_wafv2_web_acl" "main" {
     }
   }
 
+  # The load balancer appends to what a client says of where it comes from, and Quarkus (3.30) leaves a request without
+  # an answer whose first address is empty.
+  rule {
+    name     = "forwarded-for"
+    priority = 4
+
+    action {
+      block {
+        custom_response {
+          response_code = 400
+        }
+      }
+    }
+
+    statement {
+      regex_match_statement {
+        regex_string = "^\\s*(,|$)"
+
+        field_to_match {
+          single_header {
+            name = "x-forwarded-for"
+          }
+        }
+
+        text_transformation {
+          priority = 0
+          type     = "NONE"
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "forwarded-for"
+      sampled_requests_enabled   = true
+    }
+  }
+
   visibility_config {
     cloudwatch_metrics_enabled = true
     metric_name                = var.fleet

@@ -131,12 +131,13 @@ run "a_load_balancer_that_speaks_https_to_clients_and_asks_for_readiness" {
       rate-limit       = ""
       common           = "AWSManagedRulesCommonRuleSet"
       known-bad-inputs = "AWSManagedRulesKnownBadInputsRuleSet"
+      forwarded-for    = ""
     }
-    error_message = "WAF: a limit by address, the common rules, known bad inputs."
+    error_message = "WAF: a limit by address, the common rules, known bad inputs, X-Forwarded-For that would get no answer."
   }
 
   assert {
-    condition     = alltrue([for rule in aws_wafv2_web_acl.main.rule : length(one(rule.override_action).none) == 1 && length(one(rule.override_action).count) == 0 if rule.name != "rate-limit"])
+    condition     = alltrue([for rule in aws_wafv2_web_acl.main.rule : length(one(rule.override_action).none) == 1 && length(one(rule.override_action).count) == 0 if !contains(["rate-limit", "forwarded-for"], rule.name)])
     error_message = "A group of rules that only counts stops nobody."
   }
 
@@ -154,6 +155,20 @@ run "a_load_balancer_that_speaks_https_to_clients_and_asks_for_readiness" {
   }
 
   assert {
+    condition = one([
+      for rule in aws_wafv2_web_acl.main.rule : (
+        one(one(one(rule.action).block).custom_response).response_code == 400 &&
+        one(one(one(one(rule.statement).regex_match_statement).field_to_match).single_header).name == "x-forwarded-for" &&
+        alltrue([
+          for value, blocked in { "" = true, "," = true, " , 1.2.3.4" = true, "1.2.3.4" = false, "unknown" = false, "1.2.3.4, " = false } :
+          can(regex(one(one(rule.statement).regex_match_statement).regex_string, value)) == blocked
+        ])
+      ) if rule.name == "forwarded-for"
+    ])
+    error_message = "An X-Forwarded-For that begins with nothing must not reach the application."
+  }
+
+  assert {
     condition = {
       for rule in aws_wafv2_web_acl.main.rule : rule.name => toset([
         for o in try(one(one(rule.statement).managed_rule_group_statement).rule_action_override, []) : o.name if length(one(o.action_to_use).count) == 1
@@ -162,6 +177,7 @@ run "a_load_balancer_that_speaks_https_to_clients_and_asks_for_readiness" {
       rate-limit       = toset([])
       common           = toset(["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY", "GenericLFI_BODY"])
       known-bad-inputs = toset([])
+      forwarded-for    = toset([])
     }
     error_message = "Only the rules on bodies are counted instead of blocked: they would refuse every import and every summary with a quotation."
   }

@@ -11,6 +11,7 @@ import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.HeldBooks;
 import dev.seoga.search.SearchIndex;
+import dev.seoga.search.SearchRow;
 import dev.seoga.search.SearchTexts;
 import dev.seoga.staff.Registration;
 import dev.seoga.staff.Registrations;
@@ -82,7 +83,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     // Another book in the same form: the reader has gone back to it, and it counts as a new one.
     book.formKey = formKey.isEmpty() || sentBefore.isPresent() ? null : formKey;
     Recording recording = changes.open(Way.BOOK_FORM, accountId, note);
-    add(book, List.of(), recording);
+    add(book, List.of(), SearchRow.of(searchTexts(book, List.of())), recording);
     flush();
     changes.keep(recording);
     return book.id;
@@ -95,8 +96,19 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    */
   @Transactional
   public Long create(BookDetails details, Collection<CopyDetails> held, Recording recording) {
-    Book book = made(details, recording.accountId());
-    add(book, held, recording);
+    return create(PreparedBook.of(details, held), recording);
+  }
+
+  /**
+   * Makes a record that has been prepared.
+   *
+   * @param recording the change set that it belongs to
+   */
+  @Transactional
+  public Long create(PreparedBook prepared, Recording recording) {
+    Book book = prepared.book;
+    sign(book, recording.accountId());
+    add(book, prepared.held, prepared.searchRow, recording);
     return book.id;
   }
 
@@ -153,18 +165,15 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return true;
   }
 
-  private void add(Book book, Collection<CopyDetails> held, Recording recording) {
+  private void add(
+      Book book, Collection<CopyDetails> held, SearchRow searchRow, Recording recording) {
     book.searchOf = book.updatedAt;
     persist(book);
     if (recording.isOn()) {
       recording.add(Change.made(RecordKind.BOOK, book.id, book.id, BookState.of(book)));
     }
-    List<String> numbers = new ArrayList<>();
-    for (CopyDetails copy : held) {
-      copies.add(book.id, copy, recording);
-      numbers.add(copy.registrationNumber());
-    }
-    searchIndex.add(book.id, searchTexts(book, numbers));
+    held.forEach(copy -> copies.add(book.id, copy, recording));
+    searchIndex.add(book.id, searchRow);
   }
 
   private boolean saysTheSame(Long id, Book other) {
@@ -174,11 +183,15 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   private static Book made(BookDetails details, Long accountId) {
     Book book = new Book();
     book.describe(details);
+    sign(book, accountId);
+    return book;
+  }
+
+  private static void sign(Book book, Long accountId) {
     book.createdAt = now();
     book.createdBy = accountId;
     book.updatedAt = book.createdAt;
     book.updatedBy = accountId;
-    return book;
   }
 
   /**
@@ -420,7 +433,8 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     book.searchOf = book.updatedAt;
   }
 
-  private static SearchTexts searchTexts(Book book, Collection<String> registrationNumbers) {
+  /** Returns the texts by which a book is found that has copies of these numbers. */
+  static SearchTexts searchTexts(Book book, Collection<String> registrationNumbers) {
     List<String> others = new ArrayList<>(registrationNumbers);
     others.addAll(List.of(book.publisher, book.series, book.callNumber));
     for (PrintedIsbn isbn : book.isbns) {

@@ -8,6 +8,7 @@ import dev.seoga.catalogue.Isbn;
 import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.Kdc;
 import dev.seoga.catalogue.LanguageCode;
+import dev.seoga.catalogue.PreparedBook;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.CopyStatus;
@@ -61,6 +62,7 @@ final class ImportRow {
   private final List<String> noteLines = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Long recordNumber;
+  private PreparedBook prepared;
 
   /**
    * Reads a row.
@@ -131,6 +133,21 @@ final class ImportRow {
     Map<BookField, String> all = new EnumMap<>(texts);
     all.put(BookField.NOTE, note(texts.getOrDefault(BookField.NOTE, "")));
     return new BookDetails(all, contributors, isbns, subjects, null);
+  }
+
+  /** Reckons beforehand what the row comes to where it makes a book. */
+  void prepare() {
+    if (!isRefused()) {
+      prepared = PreparedBook.of(details(), copies);
+    }
+  }
+
+  /** Returns what the row comes to where it makes a book: prepared, if it says still the same. */
+  PreparedBook prepared() {
+    BookDetails details = details();
+    return prepared != null && prepared.isOf(details, copies)
+        ? prepared
+        : PreparedBook.of(details, copies);
   }
 
   /** Returns what a book that is there is to say: what it says now, and the row as it may. */

@@ -90,7 +90,8 @@ class RowTaking {
       this.jobId = jobId;
       this.checkId = checkId;
       this.mapping = mapping;
-      this.rows = new RowsAhead(rows, BATCH, executor);
+      this.rows =
+          new RowsAhead(rows, BATCH, executor, recording == null ? row -> {} : ImportRow::prepare);
       this.recording = recording;
     }
 
@@ -156,7 +157,7 @@ class RowTaking {
         return new JobItem(row.position(), JobOutcome.REFUSED, null);
       }
       if (target == null) {
-        Long made = recording == null ? null : books.create(row.details(), row.copies(), recording);
+        Long made = recording == null ? null : books.create(row.prepared(), recording);
         return new JobItem(row.position(), JobOutcome.MADE, made);
       }
       BookDetails before = present.get(target);

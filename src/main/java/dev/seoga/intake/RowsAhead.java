@@ -5,12 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 /** The rows of a file in batches, of which the next one is read while one is worked. */
 final class RowsAhead implements AutoCloseable {
   private final ImportRows rows;
   private final int count;
   private final Executor executor;
+  private final Consumer<ImportRow> each;
   private CompletableFuture<Batch> ahead;
 
   /**
@@ -18,11 +20,13 @@ final class RowsAhead implements AutoCloseable {
    *
    * @param count how many rows a batch has, but for the last, or where they are long
    * @param executor reads ahead
+   * @param each is done with each row, too, while the ones before are worked
    */
-  RowsAhead(ImportRows rows, int count, Executor executor) {
+  RowsAhead(ImportRows rows, int count, Executor executor, Consumer<ImportRow> each) {
     this.rows = rows;
     this.count = count;
     this.executor = executor;
+    this.each = each;
   }
 
   /**
@@ -45,6 +49,7 @@ final class RowsAhead implements AutoCloseable {
 
   private Batch read() {
     List<ImportRow> batch = rows.next(count);
+    batch.forEach(each);
     return new Batch(batch, !rows.hasNext());
   }
 

@@ -27,7 +27,7 @@ public class SearchIndex {
   public void put(Long bookId, SearchTexts texts) {
     BookSearch row = entities.find(BookSearch.class, bookId);
     if (row == null) {
-      add(bookId, texts);
+      add(bookId, SearchRow.of(texts));
     } else {
       row.describe(texts);
       spelling.learn(texts);
@@ -35,12 +35,10 @@ public class SearchIndex {
   }
 
   /** As {@link #put}, for a book that has only just been made: without a look-up. */
-  public void add(Long bookId, SearchTexts texts) {
-    BookSearch row = new BookSearch();
-    row.bookId = bookId;
-    row.describe(texts);
-    entities.persist(row);
-    spelling.learn(texts);
+  public void add(Long bookId, SearchRow made) {
+    made.row.bookId = bookId;
+    entities.persist(made.row);
+    spelling.learn(made.texts);
   }
 
   /** Forgets a book. */

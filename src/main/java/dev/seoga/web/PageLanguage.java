@@ -56,7 +56,8 @@ public enum PageLanguage {
               Locale.LanguageRange.parse(header),
               Arrays.stream(values()).map(PageLanguage::locale).toList());
       return best == null ? KO : ofTag(best.getLanguage()).orElse(KO);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+      // The latter is what the JDK has for "-".
       return KO;
     }
   }

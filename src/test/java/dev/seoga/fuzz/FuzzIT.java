@@ -224,8 +224,6 @@ class FuzzIT {
   private static List<String> errorsIn(String log) {
     return log.lines()
         .filter(line -> line.contains("\"level\":\"ERROR\""))
-        // Quarkus's way to say that an X-Forwarded-For is none; it goes on without it.
-        .filter(line -> !line.contains("ForwardedParser"))
         .map(
             line -> {
               Matcher message = MESSAGE.matcher(line);

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -29,9 +30,10 @@ final class Judge {
               + "|RESTEASY|\\bjakarta\\.|com\\.mysql|\\n\\tat |SQLState"
               + "|\\w(?:Exception|Error)\\b(?:[:(]| at )");
 
-  // Operators choose among them there.
-  private static final String LOG_LEVELS = "/ops";
-  private static final Pattern LOG_CATEGORY = Pattern.compile("\\bdev\\.seoga(?:\\.\\w+)*");
+  // Operators choose among classes there, and see of each slow statement what it was.
+  private static final String OPERATION = "/ops";
+  private static final Pattern TRACE =
+      Pattern.compile("\\n\\tat |SQLState|\\w(?:Exception|Error)\\b(?:[:(]| at )");
 
   // The server refuses these before the application sees them: a line or head that is too long.
   // Also an address that is none (Quarkus asks java.net.URI), with nothing but 400.
@@ -60,10 +62,10 @@ final class Judge {
       return Optional.empty();
     }
     String text = answer.text();
-    String told =
-        request.uri().startsWith(LOG_LEVELS) ? LOG_CATEGORY.matcher(text).replaceAll("") : text;
-    if (INSIDES.matcher(told).find()) {
-      return Optional.of("tells of its insides: " + around(told));
+    Pattern insides = request.uri().startsWith(OPERATION) ? TRACE : INSIDES;
+    Matcher told = insides.matcher(text);
+    if (told.find()) {
+      return Optional.of("tells of its insides: " + around(text, told));
     }
     if (status >= 300 && status < 400) {
       return redirect(answer);
@@ -88,12 +90,9 @@ final class Judge {
     }
   }
 
-  private static String around(String text) {
-    var found = INSIDES.matcher(text);
-    return found.find()
-        ? text.substring(
-            Math.max(0, found.start() - 80), Math.min(text.length(), found.end() + 120))
-        : "";
+  private static String around(String text, Matcher found) {
+    return text.substring(
+        Math.max(0, found.start() - 80), Math.min(text.length(), found.end() + 120));
   }
 
   private static Optional<String> redirect(Answer answer) {

@@ -72,6 +72,6 @@ class RowsAheadTest {
             TextEncoding.UTF_8);
     ImportMapping mapping = ImportMapping.guess(csv);
     closed.set(false);
-    return new RowsAhead(new ImportRows(csv, mapping), 3, executor);
+    return new RowsAhead(new ImportRows(csv, mapping), 3, executor, row -> {});
   }
 }

@@ -52,6 +52,26 @@ class MalformedRequestsTest {
     assertPage(answer);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Accept-Language | -",
+        "Accept-Language | -;q=x",
+        "Accept-Language | *-*-*",
+        "Accept-Language | ko;q=2",
+        "X-Forwarded-For | unknown",
+        "X-Forwarded-For | [::",
+        "X-Forwarded-For | '1.2.3.4, '",
+        "X-Forwarded-For | 1.2.3.4:99999999999",
+      })
+  void aHeaderThatSaysNothingIsAsNone(String header, String value) {
+    Reply reply = Visitor.korean().with(header, value).get("/books");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.select("html").attr("lang")).isEqualTo("ko");
+  }
+
   @Test
   void aLongSearchIsReadAsFarAsASearchGoes() throws IOException {
     Answer answer = send("GET", "/books?q=" + "%ED%95%9C".repeat(1_000), "", "");
