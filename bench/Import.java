@@ -160,6 +160,7 @@ public class Import {
     fields.putAll(typed);
     // The books of these numbers have been taken back: they come as new ones.
     fields.replaceAll((field, chosen) -> "recordNumber".equals(chosen) ? "ignored" : chosen);
+    fields.replaceAll((field, chosen) -> "RECORD_NUMBER".equals(chosen) ? "CONTROL_NUMBER" : chosen);
     long began = System.nanoTime();
     String job = location(post(path, fields, formPage)).replaceAll("\\D", "");
     long largest = 0;

@@ -27,6 +27,7 @@ class AccountResource {
   private final CurrentPassword password;
   private final SecondFactors secondFactors;
   private final OidcProvider provider;
+  private final ProviderIdentities identities;
   private final Registrations registrations;
   private final RecentChanges changes;
   private final SignedIn signedIn;
@@ -41,6 +42,7 @@ class AccountResource {
       CurrentPassword password,
       SecondFactors secondFactors,
       OidcProvider provider,
+      ProviderIdentities identities,
       Registrations registrations,
       RecentChanges changes,
       SignedIn signedIn,
@@ -53,6 +55,7 @@ class AccountResource {
     this.password = password;
     this.secondFactors = secondFactors;
     this.provider = provider;
+    this.identities = identities;
     this.registrations = registrations;
     this.changes = changes;
     this.signedIn = signedIn;
@@ -143,6 +146,7 @@ class AccountResource {
         errors,
         secondFactors.state(account.id()).isPresent(),
         provider.name().orElse(null),
+        identities.of(account.id(), provider.issuer()).orElse(null),
         registrations.latestOf(account.id(), LATEST),
         changes.latestOf(account.id(), LATEST, page.language()));
   }

@@ -1,5 +1,6 @@
 package dev.seoga.staff;
 
+import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ class CurrentPassword {
   static final String FIELD = "currentPassword";
 
   // No name begins with a blank, so nobody locks this from outside.
-  private static final String SLATE = " password within sessions of account ";
+  static final String SLATE = " password within sessions of account ";
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -21,6 +22,7 @@ class CurrentPassword {
   private final SignInConfig config;
   private final SignedIn signedIn;
   private final Page page;
+  private final Audit audit;
 
   CurrentPassword(
       Accounts accounts,
@@ -28,13 +30,15 @@ class CurrentPassword {
       SignInFailures failures,
       SignInConfig config,
       SignedIn signedIn,
-      Page page) {
+      Page page,
+      Audit audit) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.failures = failures;
     this.config = config;
     this.signedIn = signedIn;
     this.page = page;
+    this.audit = audit;
   }
 
   /** Notes under {@link #FIELD} what is wrong; in no transaction, since hashing takes long. */
@@ -53,6 +57,7 @@ class CurrentPassword {
       return;
     }
     locked |= attempts == config.failuresBeforeLock();
+    audit.did("current-password", locked ? "outcome=locked" : "outcome=refused");
     errors.add(
         FIELD, locked ? messages.current_password_locked() : messages.current_password_wrong());
   }

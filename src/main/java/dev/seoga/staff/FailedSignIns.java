@@ -23,7 +23,8 @@ public class FailedSignIns {
   }
 
   /**
-   * Failures under the name of an account, or with its codes, since it was last signed in to.
+   * Failures under the name of an account, with its codes, or with its password within a session,
+   * since it was last signed in to.
    *
    * @param locked whether the name takes no more attempts now
    */
@@ -38,13 +39,15 @@ public class FailedSignIns {
         .createNativeQuery(
             "select a.sign_in_name as name, f.failures as failures, f.last_failure_at as last_at"
                 + " from account a join sign_in_failure f"
-                + " on f.sign_in_name in (a.sign_in_name, concat(:codes, a.id))"
+                + " on f.sign_in_name in (a.sign_in_name, concat(:codes, a.id),"
+                + " concat(:passwords, a.id))"
                 + " where f.last_failure_at > :since order by f.last_failure_at desc",
             Tuple.class)
         .addScalar("name", String.class)
         .addScalar("failures", Integer.class)
         .addScalar("last_at", Instant.class)
         .setParameter("codes", SignIn.CODES_OF)
+        .setParameter("passwords", CurrentPassword.SLATE)
         .setParameter("since", since)
         .setMaxResults(limit)
         .getResultList()
@@ -66,9 +69,8 @@ public class FailedSignIns {
             entities
                 .createNativeQuery(
                     "select count(*) from sign_in_failure f where f.last_failure_at > :since and"
-                        + " f.sign_in_name not like :codes and not exists (select 1 from account a"
+                        + " f.sign_in_name not like ' %' and not exists (select 1 from account a"
                         + " where a.sign_in_name = f.sign_in_name)")
-                .setParameter("codes", SignIn.CODES_OF + "%")
                 .setParameter("since", since)
                 .getSingleResult())
         .intValue();

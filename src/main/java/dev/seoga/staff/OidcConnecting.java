@@ -4,6 +4,7 @@ import dev.seoga.web.FieldErrors;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,14 +23,33 @@ class OidcConnecting {
   private static final Duration VALID = Duration.ofMinutes(15);
 
   private final OidcProvider provider;
+  private final ProviderIdentities identities;
   private final SecretBox box;
   private final SignedIn signedIn;
   private final Clock clock = Clock.systemUTC();
 
-  OidcConnecting(OidcProvider provider, SecretBox box, SignedIn signedIn) {
+  OidcConnecting(
+      OidcProvider provider, ProviderIdentities identities, SecretBox box, SignedIn signedIn) {
     this.provider = provider;
+    this.identities = identities;
     this.box = box;
     this.signedIn = signedIn;
+  }
+
+  /**
+   * An identity that the page has shown.
+   *
+   * @param sealed as it goes through the form
+   */
+  record Shown(ProviderIdentity identity, String sealed) {}
+
+  /** Returns the page of the account's connection. */
+  TemplateInstance page(String message, FieldErrors errors) {
+    return StaffPages.singleSignOn(
+        provider.name().orElseThrow(NotFoundException::new),
+        identities.of(signedIn.accountId(), provider.issuer()).orElse(null),
+        message,
+        errors);
   }
 
   /** Returns the page that asks; the identity goes through it sealed. */
@@ -41,23 +61,31 @@ class OidcConnecting {
             .put("name", identity.name())
             .put("until", clock.instant().plus(VALID).getEpochSecond());
     byte[] sealed = box.seal(json.encode().getBytes(StandardCharsets.UTF_8), purpose());
-    return StaffPages.connect(
-        provider.name().orElseThrow(),
-        identity.name(),
-        Base64.getUrlEncoder().withoutPadding().encodeToString(sealed),
+    return confirmation(
+        new Shown(identity, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed)),
         errors);
   }
 
-  /** Returns the identity that the page has shown; empty where that was too long ago, or not us. */
-  Optional<ProviderIdentity> shown(String sealed) {
+  /** Returns the same page once more, good for no longer than the first. */
+  TemplateInstance confirmation(Shown shown, FieldErrors errors) {
+    return StaffPages.connect(
+        provider.name().orElseThrow(), shown.identity().name(), shown.sealed(), errors);
+  }
+
+  /** Returns what the page has shown; empty where that was too long ago, or not to this account. */
+  Optional<Shown> shown(String sealed) {
     try {
       return box.open(Base64.getUrlDecoder().decode(sealed == null ? "" : sealed), purpose())
           .map(bytes -> new JsonObject(new String(bytes, StandardCharsets.UTF_8)))
           .filter(json -> clock.instant().isBefore(Instant.ofEpochSecond(json.getLong("until"))))
           .map(
               json ->
-                  new ProviderIdentity(
-                      json.getString("issuer"), json.getString("subject"), json.getString("name")));
+                  new Shown(
+                      new ProviderIdentity(
+                          json.getString("issuer"),
+                          json.getString("subject"),
+                          json.getString("name")),
+                      sealed));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -31,6 +32,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
@@ -38,6 +40,7 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -45,14 +48,17 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The OpenID provider, asked by the authorization code flow with PKCE (OpenID Connect Core 1.0,
@@ -63,6 +69,7 @@ import java.util.Set;
 @ApplicationScoped
 class OidcProvider {
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration NOT_ASKED_AGAIN = Duration.ofSeconds(30);
   private static final int JWK_SET_BYTES = 512 * 1024;
   private static final int NAME_LENGTH = 200;
   private static final int SUBJECT_LENGTH = 255;
@@ -72,7 +79,10 @@ class OidcProvider {
 
   private final OidcConfig config;
   private final Clock clock = Clock.systemUTC();
+  private final ReentrantLock asking = new ReentrantLock();
   private volatile Known known;
+  // Under the lock.
+  private Instant notBefore = Instant.MIN;
 
   private record Known(
       OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys, Instant until) {}
@@ -83,9 +93,11 @@ class OidcProvider {
   }
 
   private void checkSettings(URI issuer) {
-    boolean local = List.of("localhost", "127.0.0.1").contains(Objects.toString(issuer.getHost()));
-    if (!"https".equals(issuer.getScheme()) && !local) {
+    if (!isSafe(issuer)) {
       throw new IllegalStateException("SEOGA_OIDC_ISSUER must begin with https://: " + issuer);
+    }
+    if (name().isEmpty()) {
+      throw new IllegalStateException("SEOGA_OIDC_ISSUER has no host: " + issuer);
     }
     if (config.clientId().isEmpty() || config.clientSecret().isEmpty()) {
       throw new IllegalStateException(
@@ -96,12 +108,12 @@ class OidcProvider {
 
   /** Returns what staff call the provider; empty where there is none. */
   Optional<String> name() {
-    return config.issuer().map(issuer -> config.name().orElse(issuer.getHost()));
+    return config.issuer().map(issuer -> config.name().orElseGet(issuer::getHost));
   }
 
   /** Returns the identifier of the provider; empty where there is none. */
-  Optional<String> issuer() {
-    return config.issuer().map(URI::toString);
+  String issuer() {
+    return config.issuer().map(URI::toString).orElse("");
   }
 
   /**
@@ -120,6 +132,8 @@ class OidcProvider {
           .state(new State(flow.state()))
           .nonce(new Nonce(flow.nonce()))
           .codeChallenge(new CodeVerifier(flow.verifier()), CodeChallengeMethod.S256)
+          // Several people share the browser of a counter.
+          .prompt(new Prompt(Prompt.Type.SELECT_ACCOUNT))
           .uiLocales(List.of(LangTag.parse(language)))
           .build()
           .toURI();
@@ -131,14 +145,17 @@ class OidcProvider {
   /**
    * Returns who has signed in at the provider.
    *
-   * @param answer the whole address at which the browser came back
+   * @param answer the query with which the browser came back; null where there was none
    * @throws OidcRefusedException where nobody has, or it is not an answer to this flow
    */
-  ProviderIdentity identity(OidcFlow flow, URI answer)
+  ProviderIdentity identity(OidcFlow flow, String answer)
       throws OidcUnavailableException, OidcRefusedException {
     Known provider = known();
     AuthorizationCode code = code(flow, answer, provider.metadata().getIssuer());
-    OIDCTokenResponse tokens = tokens(flow, code, provider.metadata());
+    JWT idToken = tokens(flow, code, provider.metadata()).getOIDCTokens().getIDToken();
+    if (idToken == null) {
+      throw new OidcUnavailableException("no ID token: it did not grant \"openid\"", null);
+    }
     IDTokenValidator validator =
         new IDTokenValidator(
             provider.metadata().getIssuer(),
@@ -146,22 +163,23 @@ class OidcProvider {
             new JWSVerificationKeySelector<>(ALGORITHMS, provider.keys()),
             null);
     try {
-      IDTokenClaimsSet claims =
-          validator.validate(tokens.getOIDCTokens().getIDToken(), new Nonce(flow.nonce()));
-      return identity(claims);
-    } catch (BadJOSEException e) {
+      return identity(validator.validate(idToken, new Nonce(flow.nonce())));
+    } catch (BadJOSEException | IllegalArgumentException e) {
       throw new OidcRefusedException("the ID token: " + e.getMessage(), e);
     } catch (JOSEException e) {
       throw new OidcUnavailableException("the provider's keys: " + e.getMessage(), e);
     }
   }
 
-  private AuthorizationCode code(OidcFlow flow, URI answer, Issuer issuer)
+  private static AuthorizationCode code(OidcFlow flow, String answer, Issuer issuer)
       throws OidcRefusedException {
     AuthenticationResponse response;
     try {
-      response = AuthenticationResponseParser.parse(answer);
-    } catch (ParseException e) {
+      // What a browser sends need not be a URI.
+      response =
+          AuthenticationResponseParser.parse(
+              URI.create(flow.redirect()), URLUtils.parseParameters(answer));
+    } catch (ParseException | IllegalArgumentException e) {
       throw new OidcRefusedException("no answer of a provider: " + e.getMessage(), e);
     }
     if (!new State(flow.state()).equals(response.getState())) {
@@ -226,44 +244,91 @@ class OidcProvider {
 
   private static ProviderIdentity identity(IDTokenClaimsSet claims) throws OidcRefusedException {
     String subject = claims.getSubject().getValue();
-    if (subject.length() > SUBJECT_LENGTH) {
+    if (subject.getBytes(StandardCharsets.UTF_8).length > SUBJECT_LENGTH) {
       throw new OidcRefusedException("a subject of more than 255 characters");
     }
-    List<String> names = new ArrayList<>();
-    names.add(claims.getStringClaim("name"));
-    names.add(claims.getStringClaim("preferred_username"));
-    names.add(subject);
-    String name =
-        names.stream().filter(given -> given != null && !given.isBlank()).findFirst().orElseThrow();
+    // Two people may have the same name.
+    String called =
+        Stream.of("name", "preferred_username", "email")
+            .map(claims::getStringClaim)
+            .filter(given -> given != null && !given.isBlank())
+            .map(String::strip)
+            .distinct()
+            .limit(2)
+            .collect(Collectors.joining(", "));
+    String name = called.isEmpty() ? subject : called;
     return new ProviderIdentity(
         claims.getIssuer().getValue(),
         subject,
-        name.strip()
-            .codePoints()
-            .limit(NAME_LENGTH)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString());
+        name.substring(
+            0,
+            name.offsetByCodePoints(
+                0, Math.min(NAME_LENGTH, name.codePointCount(0, name.length())))));
   }
 
   private Known known() throws OidcUnavailableException {
     Known current = known;
-    if (current != null && clock.instant().isBefore(current.until())) {
+    boolean fresh = current != null && clock.instant().isBefore(current.until());
+    if (fresh || (current != null && !asking.tryLock())) {
       return current;
+    }
+    if (current == null) {
+      asking.lock();
+    }
+    try {
+      return asked();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /** Asks the provider, one request at a time; after a failure not again for a while. */
+  private Known asked() throws OidcUnavailableException {
+    Instant now = clock.instant();
+    if (known != null && now.isBefore(known.until())) {
+      return known;
+    }
+    if (now.isBefore(notBefore)) {
+      return knownBefore(null);
     }
     try {
       OIDCProviderMetadata metadata =
           OIDCProviderMetadata.resolve(
               new Issuer(config.issuer().orElseThrow()), millis(), millis());
+      requireAddress(metadata.getAuthorizationEndpointURI());
+      requireAddress(metadata.getTokenEndpointURI());
       JWKSource<SecurityContext> keys =
           JWKSourceBuilder.create(
-                  metadata.getJWKSetURI().toURL(),
+                  requireAddress(metadata.getJWKSetURI()).toURL(),
                   new DefaultResourceRetriever(millis(), millis(), JWK_SET_BYTES))
               .build();
-      known = new Known(metadata, keys, clock.instant().plus(KEPT));
+      known = new Known(metadata, keys, now.plus(KEPT));
       return known;
-    } catch (GeneralException | IOException e) {
-      throw new OidcUnavailableException("the provider's metadata: " + e.getMessage(), e);
+    } catch (GeneralException | IOException | IllegalArgumentException e) {
+      notBefore = clock.instant().plus(NOT_ASKED_AGAIN);
+      return knownBefore(e);
     }
+  }
+
+  /** Returns what the provider has said before: it seldom says anything else. */
+  private Known knownBefore(Exception failure) throws OidcUnavailableException {
+    if (known == null) {
+      String reason = failure == null ? "it did not answer just now" : failure.getMessage();
+      throw new OidcUnavailableException("the provider's metadata: " + reason, failure);
+    }
+    return known;
+  }
+
+  private static URI requireAddress(URI address) {
+    if (address == null || !isSafe(address)) {
+      throw new IllegalArgumentException("an endpoint that is missing or not https: " + address);
+    }
+    return address;
+  }
+
+  private static boolean isSafe(URI address) {
+    boolean local = List.of("localhost", "127.0.0.1").contains(Objects.toString(address.getHost()));
+    return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && local);
   }
 
   private ClientID clientId() {

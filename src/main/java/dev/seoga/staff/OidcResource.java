@@ -2,7 +2,6 @@ package dev.seoga.staff;
 
 import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
-import dev.seoga.web.Flash;
 import dev.seoga.web.LocalPath;
 import dev.seoga.web.Page;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -29,6 +29,8 @@ import org.jboss.logging.Logger;
 class OidcResource {
   private static final Logger LOG = Logger.getLogger(OidcResource.class);
   private static final int REFUSED = 422;
+  private static final int TOO_MANY = 429;
+  private static final String WAY = "way=oidc";
 
   private final OidcProvider provider;
   private final OidcFlows flows;
@@ -39,7 +41,6 @@ class OidcResource {
   private final SignedIn signedIn;
   private final RoutingContext context;
   private final Page page;
-  private final Flash flash;
   private final Audit audit;
   private final SignInMeters meters;
 
@@ -53,7 +54,6 @@ class OidcResource {
       SignedIn signedIn,
       RoutingContext context,
       Page page,
-      Flash flash,
       Audit audit,
       SignInMeters meters) {
     this.provider = provider;
@@ -65,7 +65,6 @@ class OidcResource {
     this.signedIn = signedIn;
     this.context = context;
     this.page = page;
-    this.flash = flash;
     this.audit = audit;
     this.meters = meters;
   }
@@ -80,56 +79,73 @@ class OidcResource {
   public Response begin(
       UriInfo address, @QueryParam("from") String from, @QueryParam("connect") boolean connect) {
     requireProvider();
-    if (connect && signedIn.accountIfAny().isEmpty()) {
-      return Response.seeOther(URI.create("/sign-in?from=/account/single-sign-on")).build();
+    Long account = connect ? signedIn.accountIfAny().orElse(null) : null;
+    if (connect && account == null) {
+      return signInFirst();
     }
-    String redirect = address.getBaseUri().resolve(OidcFlows.PATH + "/answer").toString();
     String wanted = LocalPath.orElse(from, "/books").toString();
+    standFor(wanted, connect);
+    String redirect = address.getBaseUri().resolve(OidcFlows.PATH + "/answer").toString();
     try {
-      OidcFlow flow = flows.begin(context, redirect, connect ? null : wanted);
+      OidcFlow flow = flows.begin(context, redirect, wanted, account);
       return Response.seeOther(provider.authentication(flow, page.language().tag())).build();
     } catch (OidcUnavailableException e) {
-      return unavailable(e, connect);
+      return unavailable(e, wanted, connect);
     }
   }
 
   /** Where the provider sends the person back to. */
   @GET
   @Path("answer")
-  public Response answer(UriInfo address) {
+  public Response answer(@QueryParam("state") String state) {
     requireProvider();
-    Optional<OidcFlow> flow = flows.end(context);
-    if (flow.isEmpty()) {
+    Optional<OidcFlow> begun = flows.end(context, state);
+    String wanted = begun.map(OidcFlow::from).orElse("/books");
+    boolean connects = begun.isPresent() && begun.get().connects();
+    // Here no page can be had a second time.
+    standFor(wanted, connects);
+    if (begun.isEmpty()) {
       // Such as after the button Back.
-      return refused(messages().oidc_begun_elsewhere(), "outcome=refused way=oidc");
+      return failed(REFUSED, messages().oidc_begun_elsewhere(), wanted, false);
     }
-    boolean connects = flow.get().connects();
-    if (connects && signedIn.accountIfAny().isEmpty()) {
-      return Response.seeOther(URI.create("/sign-in?from=/account/single-sign-on")).build();
+    Optional<Duration> wait = steps.tooOften();
+    if (wait.isPresent()) {
+      return SignInSteps.later(
+          wait.get(), failed(TOO_MANY, messages().sign_in_too_often(), wanted, connects));
+    }
+    OidcFlow flow = begun.get();
+    if (connects && !signedIn.accountIfAny().equals(Optional.of(flow.account()))) {
+      return signInFirst();
     }
     try {
-      ProviderIdentity identity = provider.identity(flow.get(), address.getRequestUri());
-      return connects ? confirm(identity) : signIn(identity, flow.get().from());
+      ProviderIdentity identity = provider.identity(flow, context.request().query());
+      return connects ? confirm(identity) : signIn(identity, wanted);
     } catch (OidcUnavailableException e) {
-      return unavailable(e, connects);
+      return unavailable(e, wanted, connects);
     } catch (OidcRefusedException e) {
       LOG.infof("Nobody was let in by the OpenID provider: %s", e.getMessage());
-      if (connects) {
-        flash.leave(messages().oidc_refused(name()));
-        return Response.seeOther(OidcConnecting.HERE).build();
-      }
-      return refused(messages().oidc_refused(name()), "outcome=refused way=oidc");
+      return refused(messages().oidc_refused(name()), "outcome=refused", wanted, connects);
     }
   }
 
-  private Response signIn(ProviderIdentity identity, String from) {
-    MultivaluedMap<String, String> wanted = new MultivaluedHashMap<>();
-    wanted.add("from", from);
+  private static Response signInFirst() {
+    return Response.seeOther(URI.create("/sign-in?from=" + OidcConnecting.HERE)).build();
+  }
+
+  private void standFor(String wanted, boolean connects) {
+    page.standFor(
+        connects ? OidcConnecting.HERE.toString() : "/sign-in?from=" + page.encoded(wanted));
+  }
+
+  private Response signIn(ProviderIdentity identity, String wanted) {
+    MultivaluedMap<String, String> sent = new MultivaluedHashMap<>();
+    sent.add("from", wanted);
     return identities
         .account(identity)
         .filter(Account::active)
-        .flatMap(account -> steps.after(signIn.identified(account), wanted, "way=oidc"))
-        .orElseGet(() -> refused(messages().oidc_unknown(name()), "outcome=unknown way=oidc"));
+        .flatMap(account -> steps.after(signIn.identified(account), sent, WAY))
+        .orElseGet(
+            () -> refused(messages().oidc_unknown(name()), "outcome=unknown", wanted, false));
   }
 
   private Response confirm(ProviderIdentity identity) {
@@ -138,27 +154,29 @@ class OidcResource {
         .build();
   }
 
-  private Response refused(String message, String what) {
-    audit.did("sign-in", what);
+  private Response refused(String message, String outcome, String wanted, boolean connects) {
+    audit.did("sign-in", outcome + " " + WAY);
     meters.count(SignInMeters.Ending.REFUSED);
-    return failed(REFUSED, message);
+    return failed(REFUSED, message, wanted, connects);
   }
 
-  private Response unavailable(OidcUnavailableException e, boolean connects) {
+  private Response unavailable(OidcUnavailableException e, String wanted, boolean connects) {
     LOG.warnf(e, "The OpenID provider cannot be asked: %s", e.getMessage());
-    String message = messages().oidc_unavailable(name());
-    if (connects) {
-      flash.leave(message);
-      return Response.seeOther(OidcConnecting.HERE).build();
-    }
+    int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     return Response.fromResponse(
-            failed(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), message))
+            failed(status, messages().oidc_unavailable(name()), wanted, connects))
         .header(HttpHeaders.RETRY_AFTER, "60")
         .build();
   }
 
-  private Response failed(int status, String message) {
-    return Response.status(status).entity(StaffPages.singleSignOnFailed(name(), message)).build();
+  /** Says so on a page of its own: a message left for the next one would not survive the way. */
+  private Response failed(int status, String message, String wanted, boolean connects) {
+    return Response.status(status)
+        .entity(
+            connects
+                ? connecting.page(message, new FieldErrors())
+                : StaffPages.singleSignOnFailed(name(), message, wanted))
+        .build();
   }
 
   private String name() {

@@ -41,16 +41,18 @@ class ProviderIdentities {
     return ids.stream().map(Long.class::cast).findFirst().flatMap(accounts::findByIdOptional);
   }
 
-  /** Returns the connection of an account; empty where it has none. */
+  /** Returns the connection of an account with one provider; empty where it has none. */
   @Transactional
-  Optional<Connection> of(Long accountId) {
+  Optional<Connection> of(Long accountId, String issuer) {
     NativeQuery<?> query =
         entities
-            .createNativeQuery("SELECT name, since FROM provider_identity WHERE account_id = ?1")
+            .createNativeQuery(
+                "SELECT name, since FROM provider_identity WHERE account_id = ?1 AND issuer = ?2")
             .unwrap(NativeQuery.class);
     query.addScalar("name", String.class);
     query.addScalar("since", Instant.class);
     query.setParameter(1, accountId);
+    query.setParameter(2, issuer);
     return query.getResultList().stream()
         .map(Object[].class::cast)
         .map(row -> new Connection((String) row[0], (Instant) row[1]))

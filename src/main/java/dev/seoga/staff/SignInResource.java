@@ -1,8 +1,5 @@
 package dev.seoga.staff;
 
-import dev.seoga.ratelimit.LimitedUse;
-import dev.seoga.ratelimit.RateLimits;
-import dev.seoga.ratelimit.Requester;
 import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
@@ -35,8 +32,6 @@ class SignInResource {
   private final FirstStep firstStep;
   private final OidcProvider provider;
   private final SignedIn signedIn;
-  private final RateLimits limits;
-  private final Requester requester;
   private final SessionCookie session;
   private final RoutingContext context;
   private final Page page;
@@ -50,8 +45,6 @@ class SignInResource {
       FirstStep firstStep,
       OidcProvider provider,
       SignedIn signedIn,
-      RateLimits limits,
-      Requester requester,
       SessionCookie session,
       RoutingContext context,
       Page page,
@@ -63,8 +56,6 @@ class SignInResource {
     this.firstStep = firstStep;
     this.provider = provider;
     this.signedIn = signedIn;
-    this.limits = limits;
-    this.requester = requester;
     this.session = session;
     this.context = context;
     this.page = page;
@@ -99,10 +90,10 @@ class SignInResource {
     if (!errors.isEmpty()) {
       return passwordForm(REFUSED, sent, errors);
     }
-    Optional<Duration> wait = tooOften();
+    Optional<Duration> wait = steps.tooOften();
     if (wait.isPresent()) {
       errors.add("name", messages().sign_in_too_often());
-      return later(wait.get(), passwordForm(TOO_MANY, sent, errors));
+      return SignInSteps.later(wait.get(), passwordForm(TOO_MANY, sent, errors));
     }
     SignIn.Outcome outcome = signIn.attempt(name, password);
     Optional<Response> in = steps.after(outcome, sent, "");
@@ -139,10 +130,10 @@ class SignInResource {
       errors.add("code", messages().code_missing());
       return SignInSteps.codeForm(REFUSED, proof, sent, errors);
     }
-    Optional<Duration> wait = tooOften();
+    Optional<Duration> wait = steps.tooOften();
     if (wait.isPresent()) {
       errors.add("code", messages().sign_in_too_often());
-      return later(wait.get(), SignInSteps.codeForm(TOO_MANY, proof, sent, errors));
+      return SignInSteps.later(wait.get(), SignInSteps.codeForm(TOO_MANY, proof, sent, errors));
     }
     SignIn.Outcome outcome = signIn.attemptCode(holder.get(), code);
     Optional<Response> in = steps.after(outcome, sent, "");
@@ -157,23 +148,6 @@ class SignInResource {
         Long.toString(holder.get().accountId()));
     meters.count(locked ? SignInMeters.Ending.LOCKED : SignInMeters.Ending.REFUSED);
     return SignInSteps.codeForm(REFUSED, proof, sent, errors);
-  }
-
-  /** Counts an attempt from an address, whoever is signed in there. */
-  private Optional<Duration> tooOften() {
-    Optional<Duration> wait =
-        requester.address().flatMap(who -> limits.take(LimitedUse.SIGN_IN, who));
-    if (wait.isPresent()) {
-      audit.did("sign-in", "outcome=too-often");
-      meters.count(SignInMeters.Ending.TOO_OFTEN);
-    }
-    return wait;
-  }
-
-  private static Response later(Duration wait, Response refusal) {
-    return Response.fromResponse(refusal)
-        .header("Retry-After", RateLimits.retryAfter(wait))
-        .build();
   }
 
   private Response passwordForm(

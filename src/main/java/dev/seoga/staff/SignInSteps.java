@@ -1,5 +1,8 @@
 package dev.seoga.staff;
 
+import dev.seoga.ratelimit.LimitedUse;
+import dev.seoga.ratelimit.RateLimits;
+import dev.seoga.ratelimit.Requester;
 import dev.seoga.web.Audit;
 import dev.seoga.web.FieldErrors;
 import dev.seoga.web.LocalPath;
@@ -7,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What follows once it is known who somebody is, by whichever way: a code, or the session. */
@@ -17,18 +21,24 @@ class SignInSteps {
   private final RoutingContext context;
   private final Audit audit;
   private final SignInMeters meters;
+  private final RateLimits limits;
+  private final Requester requester;
 
   SignInSteps(
       FirstStep firstStep,
       SessionCookie session,
       RoutingContext context,
       Audit audit,
-      SignInMeters meters) {
+      SignInMeters meters,
+      RateLimits limits,
+      Requester requester) {
     this.firstStep = firstStep;
     this.session = session;
     this.context = context;
     this.audit = audit;
     this.meters = meters;
+    this.limits = limits;
+    this.requester = requester;
   }
 
   /**
@@ -54,6 +64,27 @@ class SignInSteps {
           codeForm(Response.Status.OK.getStatusCode(), proof, sent, new FieldErrors()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Counts an attempt from an address, whoever is signed in there.
+   *
+   * @return how long it is to wait, where it was one too many
+   */
+  Optional<Duration> tooOften() {
+    Optional<Duration> wait =
+        requester.address().flatMap(who -> limits.take(LimitedUse.SIGN_IN, who));
+    if (wait.isPresent()) {
+      audit.did("sign-in", "outcome=too-often");
+      meters.count(SignInMeters.Ending.TOO_OFTEN);
+    }
+    return wait;
+  }
+
+  static Response later(Duration wait, Response refusal) {
+    return Response.fromResponse(refusal)
+        .header("Retry-After", RateLimits.retryAfter(wait))
+        .build();
   }
 
   /** Leads back to what was typed, or to the page that was wanted. */

@@ -5,8 +5,8 @@ import dev.seoga.web.FieldErrors;
 import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** The connection of a person's own account with the OpenID provider. */
@@ -29,6 +30,9 @@ class SingleSignOnResource {
   private final ProviderIdentities identities;
   private final OidcConnecting connecting;
   private final CurrentPassword currentPassword;
+  private final Accounts accounts;
+  private final SessionCookie session;
+  private final RoutingContext context;
   private final SignedIn signedIn;
   private final Page page;
   private final Flash flash;
@@ -39,6 +43,9 @@ class SingleSignOnResource {
       ProviderIdentities identities,
       OidcConnecting connecting,
       CurrentPassword currentPassword,
+      Accounts accounts,
+      SessionCookie session,
+      RoutingContext context,
       SignedIn signedIn,
       Page page,
       Flash flash,
@@ -47,6 +54,9 @@ class SingleSignOnResource {
     this.identities = identities;
     this.connecting = connecting;
     this.currentPassword = currentPassword;
+    this.accounts = accounts;
+    this.session = session;
+    this.context = context;
     this.signedIn = signedIn;
     this.page = page;
     this.flash = flash;
@@ -55,40 +65,46 @@ class SingleSignOnResource {
 
   @GET
   public TemplateInstance show() {
-    return page(new FieldErrors());
+    return connecting.page(null, new FieldErrors());
   }
 
-  /** Connects the account with whom the page before has shown. */
+  /** Connects the account with whom the page before has shown, and ends its other sessions. */
   @POST
   public Response connect(
       @RestForm String sealed, @RestForm(CurrentPassword.FIELD) String password) {
     Long id = signedIn.accountId();
-    Optional<ProviderIdentity> identity = connecting.shown(sealed);
-    if (identity.isEmpty()) {
-      FieldErrors late = new FieldErrors();
-      late.add(CurrentPassword.FIELD, messages().oidc_too_late(name()));
-      return Response.status(REFUSED).entity(page(late)).build();
+    Optional<OidcConnecting.Shown> shown = connecting.shown(sealed);
+    if (shown.isEmpty()) {
+      return Response.status(REFUSED)
+          .entity(connecting.page(messages().oidc_too_late(name()), new FieldErrors()))
+          .build();
     }
     FieldErrors errors = new FieldErrors();
     currentPassword.check(password, errors);
-    if (errors.isEmpty() && !connected(id, identity.get())) {
+    if (errors.isEmpty() && !connected(id, shown.get().identity())) {
       errors.add(CurrentPassword.FIELD, messages().oidc_taken(name()));
     }
     if (!errors.isEmpty()) {
       return Response.status(REFUSED)
           .header(HttpHeaders.CACHE_CONTROL, "no-store")
-          .entity(connecting.confirmation(identity.get(), errors))
+          .entity(connecting.confirmation(shown.get(), errors))
           .build();
     }
     audit.did("single-sign-on", "change=connected subject=" + id);
+    keepOnlyThisSession(id);
     flash.leave(messages().oidc_connected(name()));
     return Response.seeOther(URI.create("/account")).build();
+  }
+
+  // Who came by an identity before this one is not to stay.
+  private void keepOnlyThisSession(Long id) {
+    session.write(context, new SessionHolder(id, accounts.endSessions(id)));
   }
 
   private boolean connected(Long id, ProviderIdentity identity) {
     try {
       return identities.connect(id, identity);
-    } catch (PersistenceException anotherWasQuicker) {
+    } catch (ConstraintViolationException anotherWasQuicker) {
       return false;
     }
   }
@@ -107,18 +123,14 @@ class SingleSignOnResource {
     FieldErrors errors = new FieldErrors();
     currentPassword.check(password, errors);
     if (!errors.isEmpty()) {
-      return Response.status(REFUSED).entity(page(errors)).build();
+      return Response.status(REFUSED).entity(connecting.page(null, errors)).build();
     }
     if (identities.disconnect(id)) {
       audit.did("single-sign-on", "change=disconnected subject=" + id);
+      keepOnlyThisSession(id);
       flash.leave(messages().oidc_disconnected(name()));
     }
     return Response.seeOther(URI.create("/account")).build();
-  }
-
-  private TemplateInstance page(FieldErrors errors) {
-    return StaffPages.singleSignOn(
-        name(), identities.of(signedIn.accountId()).orElse(null), errors);
   }
 
   /** Without a provider there is nothing here. */

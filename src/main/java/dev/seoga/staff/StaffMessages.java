@@ -386,4 +386,7 @@ public interface StaffMessages {
 
   @Message
   String oidc_by_password();
+
+  @Message
+  String password_not_saved();
 }

@@ -28,6 +28,7 @@ final class StaffPages {
       FieldErrors errors,
       boolean secondFactor,
       String provider,
+      ProviderIdentities.Connection connection,
       List<Registration> registrations,
       List<RecentChange> changes);
 
@@ -47,10 +48,18 @@ final class StaffPages {
   static native TemplateInstance secondFactorForm(
       String signInName, String secret, QrPicture picture, String sealed, FieldErrors errors);
 
-  static native TemplateInstance singleSignOnFailed(String provider, String message);
+  static native TemplateInstance singleSignOnFailed(String provider, String message, String from);
 
+  /**
+   * The connection of a person's account.
+   *
+   * @param message what did not go well; null where there is nothing to say
+   */
   static native TemplateInstance singleSignOn(
-      String provider, ProviderIdentities.Connection connection, FieldErrors errors);
+      String provider,
+      ProviderIdentities.Connection connection,
+      String message,
+      FieldErrors errors);
 
   static native TemplateInstance connect(
       String provider, String identity, String sealed, FieldErrors errors);

@@ -26,6 +26,7 @@ class StaffResource {
 
   private final Accounts accounts;
   private final SecondFactors secondFactors;
+  private final OidcProvider provider;
   private final ProviderIdentities identities;
   private final CurrentPassword currentPassword;
   private final SignIn signIn;
@@ -37,6 +38,7 @@ class StaffResource {
   StaffResource(
       Accounts accounts,
       SecondFactors secondFactors,
+      OidcProvider provider,
       ProviderIdentities identities,
       CurrentPassword currentPassword,
       SignIn signIn,
@@ -46,6 +48,7 @@ class StaffResource {
       Audit audit) {
     this.accounts = accounts;
     this.secondFactors = secondFactors;
+    this.provider = provider;
     this.identities = identities;
     this.currentPassword = currentPassword;
     this.signIn = signIn;
@@ -140,6 +143,10 @@ class StaffResource {
     if (!form.password().isEmpty()) {
       accounts.setPassword(id, form.password());
       currentPassword.forget(id);
+      // Whoever knew the old one may have connected an identity of their own.
+      if (identities.disconnect(id)) {
+        audit.did("single-sign-on", "change=disconnected subject=" + id);
+      }
       audit.did("set-password", "subject=" + id);
     }
     flash.leave(messages().account_saved(form.displayName()));
@@ -201,6 +208,9 @@ class StaffResource {
                 now.displayName(),
                 messages().role_name(now.role()),
                 now.active() ? messages().active() : messages().inactive()));
+    if (!typed.password().isEmpty()) {
+      errors.add("password", messages().password_not_saved());
+    }
     return Response.status(Response.Status.CONFLICT).entity(form(typed.over(now), errors)).build();
   }
 
@@ -215,7 +225,7 @@ class StaffResource {
     return StaffPages.accountForm(
         form,
         secondFactors.state(form.id()).isPresent(),
-        identities.of(form.id()).orElse(null),
+        identities.of(form.id(), provider.issuer()).orElse(null),
         errors);
   }
 

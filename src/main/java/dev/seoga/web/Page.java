@@ -35,6 +35,7 @@ public class Page {
   private final Release release;
   private final PageSettings settings;
   private PageLanguage language;
+  private String standsFor;
 
   Page(
       CurrentVertxRequest request,
@@ -95,8 +96,17 @@ public class Page {
     return Response.seeOther(URI.create(path)).build();
   }
 
+  /** Says where one comes back to whom this address would not show the page again. */
+  public void standFor(String uri) {
+    standsFor = uri;
+  }
+
   /** Returns the path and the query of this page, to come back to. */
   public String uri() {
+    return standsFor != null ? standsFor : requested();
+  }
+
+  private String requested() {
     return context().map(context -> context.request().uri()).orElse("/");
   }
 

@@ -8,6 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,6 @@ class SingleSignOnTest {
 
     assertThat(back.location()).isEqualTo("/books/new?x=1");
     assertThat(elsewhere.get("/account").textOf(".facts")).contains("connected");
-    assertThat(elsewhere.cookie(OidcFlows.COOKIE)).isEmpty();
   }
 
   @Test
@@ -94,7 +95,6 @@ class SingleSignOnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "state",
         "denied",
         "other-provider",
         "refused",
@@ -117,9 +117,10 @@ class SingleSignOnTest {
     assertThat(visitor.cookie("session")).isEmpty();
   }
 
-  @Test
-  void aProviderThatIsOutOfOrderIsSaidToBe() {
-    Reply answer = through(Visitor.english(), BEGIN, "anybody", "broken");
+  @ParameterizedTest
+  @ValueSource(strings = {"broken", "no-id-token"})
+  void aProviderThatIsOutOfOrderIsSaidToBe(String fault) {
+    Reply answer = through(Visitor.english(), BEGIN, "anybody", fault);
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isEqualTo("60");
@@ -137,6 +138,123 @@ class SingleSignOnTest {
     assertThat(thief.cookie("session")).isEmpty();
     assertThat(asker.get(back).status()).isEqualTo(303);
     assertThat(asker.get(back).textOf("[role=alert]")).contains("not begun in this browser");
+  }
+
+  @Test
+  void anAnswerThatIsNoneEndsNothingAndIsRefusedWithAPage() {
+    connected("patient");
+    Visitor visitor = Visitor.english();
+    String back = StubOpenIdProvider.back(visitor.get(BEGIN).header("Location"), "&as=patient");
+    String answer = BEGIN + "/answer";
+    for (String other :
+        List.of("", "?state=", "?state=another-one", "?code=x&state=%00%00%00%00%00%00%00%00")) {
+      assertThat(visitor.get(answer + other).status()).as(other).isEqualTo(422);
+    }
+    assertThat(visitor.get(back).location()).isEqualTo("/books");
+    for (String query : List.of("code=", "code=%7C", "error=", "code=x&code=y", "x=%00")) {
+      Visitor another = Visitor.english();
+      String begun = another.get(BEGIN).header("Location");
+      String own = begun.replaceAll(".*[?&]state=([^&]*).*", "$1");
+      Reply refused = another.get(answer + "?" + query + "&state=" + own);
+      assertThat(refused.status()).as(query).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void oneCanBeUnderWayInEachTab() {
+    connected("two-tabs");
+    Visitor visitor = Visitor.english();
+    String first = visitor.get(BEGIN + "?from=/help").header("Location");
+    String second = visitor.get(BEGIN + "?from=/preferences").header("Location");
+
+    assertThat(visitor.get(StubOpenIdProvider.back(first, "&as=two-tabs")).location())
+        .isEqualTo("/help");
+    assertThat(visitor.get(StubOpenIdProvider.back(second, "&as=two-tabs")).location())
+        .isEqualTo("/preferences");
+  }
+
+  @Test
+  void thePagesOfAnAnswerLeadToWhereItCanBeHadAgain() {
+    Reply refused = through(Visitor.english(), BEGIN + "?from=/help", "nobody-known");
+
+    assertThat(refused.select("#sign-in-link").attr("href"))
+        .isEqualTo("/sign-in?from=%2Fsign-in%3Ffrom%3D%252Fhelp");
+    assertThat(refused.text()).doesNotContain("code%3D", "state%3D", "code=", "state=");
+    assertThat(refused.select("a[href='/sign-in/oidc?from=%2Fhelp']")).hasSize(1);
+  }
+
+  @Test
+  void whoSaysNoWhileConnectingIsToldOnThePageItself() {
+    NewAccount.made("undecided-there", "LIBRARIAN");
+    Visitor visitor = Visitor.signedIn("undecided-there");
+
+    Reply answer = through(visitor, BEGIN + "?connect=true", "undecided-there", "denied");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.textOf("[role=alert]")).startsWith("Signing in with");
+    assertThat(answer.select("a[href='/sign-in/oidc?connect=true']")).hasSize(1);
+  }
+
+  @Test
+  void whoSignsInAsAnotherMeanwhileConnectsNothing() {
+    NewAccount.made("began-it", "LIBRARIAN");
+    Visitor visitor = Visitor.signedIn("began-it");
+    String provider = visitor.get(BEGIN + "?connect=true").header("Location");
+    visitor.signIn("reader");
+
+    assertThat(visitor.get(StubOpenIdProvider.back(provider, "&as=began-it")).location())
+        .startsWith("/sign-in");
+  }
+
+  @Test
+  void connectingAndDisconnectingEndTheOtherSessions() {
+    NewAccount.made("shared-desk", "LIBRARIAN");
+    Visitor here = Visitor.signedIn("shared-desk");
+    Visitor elsewhere = Visitor.signedIn("shared-desk");
+
+    connect(here, "shared-desk");
+
+    assertThat(elsewhere.get("/account").location()).startsWith("/sign-in");
+    assertThat(here.get("/account").textOf("main"))
+        .contains("이름 shared-desk, shared-desk@example.org");
+    through(elsewhere, BEGIN, "shared-desk");
+    here.get(CONNECTION)
+        .form(CONNECTION + "/off")
+        .with("currentPassword", Visitor.PASSWORD)
+        .submit();
+    assertThat(elsewhere.get("/account").location()).startsWith("/sign-in");
+    assertThat(here.get("/account").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aNewPasswordFromTheAdministratorEndsTheConnection() {
+    String path = NewAccount.made("intruded", "LIBRARIAN");
+    connect(Visitor.signedIn("intruded"), "intruder");
+
+    Visitor.signedIn("admin").get(path).form(path).with("password", "given at the desk").submit();
+
+    assertThat(through(Visitor.english(), BEGIN, "intruder").status()).isEqualTo(422);
+  }
+
+  @Test
+  void whoHasNoNameThereIsShownByTheSubject() {
+    NewAccount.made("without-name", "LIBRARIAN");
+    Visitor visitor = Visitor.signedIn("without-name");
+
+    assertThat(through(visitor, BEGIN + "?connect=true", "subject-7", "nameless").textOf(".facts"))
+        .contains("subject-7");
+  }
+
+  @Test
+  void whatAFlowKeepsIsShutToScriptsAndToOtherPages() {
+    Reply begun = Visitor.english().get(BEGIN + "?from=/" + "x".repeat(9_000));
+
+    assertThat(begun.headers().allValues("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith(OidcFlows.COOKIE))
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("Path=/sign-in/oidc", "HTTPOnly", "SameSite=Lax")
+        .hasSizeLessThan(4_000);
+    assertThat(begun.header("Location")).contains("prompt=select_account", "code_challenge=");
   }
 
   @Test
@@ -182,7 +300,7 @@ class SingleSignOnTest {
             .postWithToken(CONNECTION, "sealed", sealed, "currentPassword", Visitor.PASSWORD);
 
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.textOf(".error-summary")).contains("Please connect again");
+    assertThat(refused.textOf("[role=alert]")).contains("Please connect again");
     assertThat(through(Visitor.english(), BEGIN, "shown-to").status()).isEqualTo(422);
   }
 

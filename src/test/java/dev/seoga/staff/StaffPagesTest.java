@@ -89,7 +89,12 @@ class StaffPagesTest {
   @Test
   void whatAnotherAdministratorSavedMeanwhileIsSaidBeforeItIsOverwritten() {
     String path = NewAccount.made("changed-by-two", "READER");
-    WebForm mine = admin.get(path).form(path).with("displayName", "Mine");
+    WebForm mine =
+        admin
+            .get(path)
+            .form(path)
+            .with("displayName", "Mine")
+            .with("password", "a password that is not set");
     admin.get(path).form(path).with("displayName", "Theirs").with("role", "LIBRARIAN").submit();
 
     Reply conflict = mine.submit();
@@ -98,6 +103,7 @@ class StaffPagesTest {
     assertThat(conflict.errorOf("displayName"))
         .startsWith("Somebody else has changed this account")
         .contains("the name Theirs, the role Librarian, and is Active");
+    assertThat(conflict.errorOf("password")).startsWith("The new password was not saved");
     WebForm again = conflict.form(path);
     assertThat(again.value("displayName")).isEqualTo("Mine");
     assertThat(admin.get(path).form(path).value("displayName")).isEqualTo("Theirs");

@@ -38,7 +38,8 @@ import java.util.stream.Collectors;
  */
 public final class StubOpenIdProvider implements QuarkusTestResourceLifecycleManager {
   static final String CLIENT = "seoga";
-  static final String SECRET = "secret of the stub";
+  // Long enough to sign with, which it must not be good for.
+  static final String SECRET = "the secret of the stub, which has 48 characters.";
   static final String PERSON = "person-1";
 
   private HttpServer server;
@@ -134,6 +135,8 @@ public final class StubOpenIdProvider implements QuarkusTestResourceLifecycleMan
     switch (right ? code.get("fault") : "refused") {
       case "refused" -> answer(exchange, 400, "application/json", "{\"error\":\"invalid_grant\"}");
       case "broken" -> answer(exchange, 500, "text/html", "<h1>Sorry</h1>");
+      case "no-id-token" ->
+          json(exchange, "{\"access_token\":\"unused\",\"token_type\":\"Bearer\"}");
       default ->
           json(
               exchange,
@@ -152,6 +155,7 @@ public final class StubOpenIdProvider implements QuarkusTestResourceLifecycleMan
             .audience(fault.equals("audience") ? "another-client" : CLIENT)
             .claim("nonce", fault.equals("nonce") ? "another" : code.get("nonce"))
             .claim("name", fault.equals("nameless") ? null : "이름 " + code.get("as"))
+            .claim("email", fault.equals("nameless") ? null : code.get("as") + "@example.org")
             .issueTime(Date.from(until.minusSeconds(600)))
             .expirationTime(Date.from(until))
             .build();
@@ -162,7 +166,7 @@ public final class StubOpenIdProvider implements QuarkusTestResourceLifecycleMan
           new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
       token.sign(
           shared
-              ? new MACSigner((SECRET + SECRET).getBytes(StandardCharsets.UTF_8))
+              ? new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8))
               : new RSASSASigner(fault.equals("signature") ? otherKey : key));
       return token.serialize();
     } catch (JOSEException e) {
