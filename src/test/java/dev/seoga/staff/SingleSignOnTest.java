@@ -142,9 +142,10 @@ class SingleSignOnTest {
 
   @Test
   void anAnswerThatIsNoneEndsNothingAndIsRefusedWithAPage() {
-    connected("patient");
+    connected("patient-there");
     Visitor visitor = Visitor.english();
-    String back = StubOpenIdProvider.back(visitor.get(BEGIN).header("Location"), "&as=patient");
+    String back =
+        StubOpenIdProvider.back(visitor.get(BEGIN).header("Location"), "&as=patient-there");
     String answer = BEGIN + "/answer";
     for (String other :
         List.of("", "?state=", "?state=another-one", "?code=x&state=%00%00%00%00%00%00%00%00")) {
