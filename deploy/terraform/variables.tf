@@ -341,6 +341,11 @@ variable "openid_client_secret" {
   default     = null
   ephemeral   = true
   sensitive   = true
+
+  validation {
+    condition     = var.openid_client_secret == null || can(regex("^\\S{8,}$", var.openid_client_secret))
+    error_message = "openid_client_secret must have 8 characters or more, none of them a blank."
+  }
 }
 
 variable "secret_generation" {

@@ -60,6 +60,10 @@ run "values_that_nothing_could_be_made_of_are_refused" {
     network_alarm_mebibytes_per_minute = 0
     # before the first
     secret_generation = 0
+    # a provider that anybody on the way could be
+    openid_provider = { issuer = "http://login.example.org", client_id = "seoga", name = "Library" }
+    # a secret that was cut off
+    openid_client_secret = "short"
   }
 
   expect_failures = [
@@ -68,6 +72,7 @@ run "values_that_nothing_could_be_made_of_are_refused" {
     var.database_instance_class, var.database_memory_mebibytes, var.database_storage_gibibytes, var.database_backup_days,
     var.github_repository, var.github_branch, var.connection_arn, var.approver_emails, var.blue_termination_wait_minutes,
     var.deployment_config, var.alarm_emails, var.log_retention_days, var.network_alarm_mebibytes_per_minute, var.secret_generation,
+    var.openid_provider, var.openid_client_secret,
   ]
 }
 
