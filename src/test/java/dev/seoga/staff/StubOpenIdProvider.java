@@ -96,7 +96,7 @@ public final class StubOpenIdProvider implements QuarkusTestResourceLifecycleMan
     }
     String fault = asked.getOrDefault("fault", "");
     Map<String, String> answer = new HashMap<>();
-    answer.put("state", fault.equals("state") ? "another" : asked.get("state"));
+    answer.put("state", asked.get("state"));
     if (fault.equals("denied")) {
       answer.put("error", "access_denied");
     } else {
