@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Languages as catalogues name them, turned into BCP 47. */
 public final class LanguageCode {
@@ -32,6 +33,10 @@ public final class LanguageCode {
           Map.entry("slo", "sk"),
           Map.entry("tib", "bo"),
           Map.entry("wel", "cy"));
+
+  private static final Map<String, String> BIBLIOGRAPHIC_BY_TAG =
+      BIBLIOGRAPHIC.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
   private static final Map<String, String> TERMINOLOGICAL = terminological();
 
@@ -85,12 +90,7 @@ public final class LanguageCode {
    */
   public static Optional<String> marc(String tag) {
     String code = iso3(Locale.forLanguageTag(tag));
-    String bibliographic =
-        BIBLIOGRAPHIC.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(tag))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(code);
+    String bibliographic = BIBLIOGRAPHIC_BY_TAG.getOrDefault(tag, code);
     boolean said = bibliographic.length() == 3 && tag(bibliographic).equals(Optional.of(tag));
     return said ? Optional.of(bibliographic) : Optional.empty();
   }

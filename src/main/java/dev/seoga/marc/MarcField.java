@@ -3,6 +3,7 @@ package dev.seoga.marc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record MarcField(String tag, String data, String indicators, List<MarcSubfield> subfields) {
   public static final String LEADER = "LDR";
+
+  private static final Pattern LINK = Pattern.compile("\\d{3}-\\d{2}.*");
 
   public MarcField {
     subfields = List.copyOf(subfields);
@@ -49,7 +52,12 @@ public record MarcField(String tag, String data, String indicators, List<MarcSub
 
   /** Whether it has one of these tags. */
   public boolean is(String... tags) {
-    return List.of(tags).contains(tag);
+    for (String one : tags) {
+      if (one.equals(tag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public char indicator1() {
@@ -62,7 +70,12 @@ public record MarcField(String tag, String data, String indicators, List<MarcSub
 
   /** Returns the first subfield with this code; empty where there is none. */
   public String first(char code) {
-    return all(code).stream().findFirst().orElse("");
+    for (MarcSubfield subfield : subfields) {
+      if (subfield.code() == code) {
+        return subfield.text();
+      }
+    }
+    return "";
   }
 
   public List<String> all(char code) {
@@ -84,7 +97,8 @@ public record MarcField(String tag, String data, String indicators, List<MarcSub
    */
   public Optional<String> link() {
     String link = first('6');
-    return link.matches("\\d{3}-\\d{2}.*") ? Optional.of(link.substring(0, 6)) : Optional.empty();
+    boolean isLink = !link.isEmpty() && LINK.matcher(link).matches();
+    return isLink ? Optional.of(link.substring(0, 6)) : Optional.empty();
   }
 
   /** Returns the same subfields under other tag and indicators. */

@@ -1,6 +1,7 @@
 package dev.seoga.marc;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A record of MARC 21 or KORMARC.
@@ -10,10 +11,24 @@ import java.util.List;
 public record MarcRecord(String leader, List<MarcField> fields) {
   public static final int LEADER_LENGTH = 24;
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+
   public MarcRecord {
-    leader =
-        (leader.replaceAll("[^ -~]", " ") + " ".repeat(LEADER_LENGTH)).substring(0, LEADER_LENGTH);
+    String printable = UNPRINTABLE.matcher(leader).replaceAll(" ");
+    leader = (printable + " ".repeat(LEADER_LENGTH)).substring(0, LEADER_LENGTH);
     fields = List.copyOf(fields);
+  }
+
+  /** Returns how many characters its fields have, marks between them not counted. */
+  public int length() {
+    int length = LEADER_LENGTH;
+    for (MarcField field : fields) {
+      length += field.data().length();
+      for (MarcSubfield subfield : field.subfields()) {
+        length += subfield.text().length();
+      }
+    }
+    return length;
   }
 
   /**

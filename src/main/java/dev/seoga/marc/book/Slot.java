@@ -3,6 +3,7 @@ package dev.seoga.marc.book;
 import dev.seoga.catalogue.BookField;
 import dev.seoga.marc.MarcField;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the fields of a record say about a book, in pieces that can change one by one. */
@@ -33,6 +34,8 @@ enum Slot {
   static final char ORIGINAL = '9';
 
   static final String READING_LABEL = "제목의 읽기";
+
+  private static final Pattern ORIGINAL_LABEL = Pattern.compile("원제|원표제|원서명|(?i:original title)");
 
   private final boolean list;
 
@@ -84,8 +87,7 @@ enum Slot {
   }
 
   static boolean isOriginal(MarcField field) {
-    return field.indicator2() == ORIGINAL
-        || field.first('i').matches(".*(원제|원표제|원서명|(?i:original title)).*");
+    return field.indicator2() == ORIGINAL || ORIGINAL_LABEL.matcher(field.first('i')).find();
   }
 
   static boolean isReading(MarcField field) {
