@@ -1,7 +1,10 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,7 +33,8 @@ import java.util.stream.Collectors;
 /**
  * Imports a file through its pages, inserts the same rows over plain JDBC, hands all books out in each
  * format, changes all by a bulk edit, takes that and the import back, and imports the file of MARC records
- * that was handed out: {@code Import ADDRESS NAME PASSWORD JDBC-URL USER PASSWORD ROWS PID}.
+ * that was handed out: {@code Import ADDRESS NAME PASSWORD JDBC-URL USER PASSWORD ROWS PID [marc]}. With {@code marc}
+ * it imports the same rows as a file of MARC records, and does nothing else.
  */
 public class Import {
   private static final Pattern SELECT =
@@ -38,6 +42,8 @@ public class Import {
   private static final Pattern OPTION = Pattern.compile("value=\"([^\"]*)\"( selected)?");
   private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]*)\"");
   private static final int BATCH = 200;
+  private static final String[] WORDS =
+      "도서관 바다 나무 여행 기록 역사 마음 도시 언어 계절 아침 강물 편지 지도 소리 온도 지붕 시간 골목 정원".split(" ");
   private static final List<String> BOOKS =
       List.of("book", "book_contributor", "book_isbn", "book_subject", "copy");
   private static final List<String> ALL =
@@ -63,7 +69,12 @@ public class Import {
     try (Connection database = DriverManager.getConnection(url, arguments[4], arguments[5])) {
       Import bench = new Import(arguments[0], database, Long.parseLong(arguments[7]));
       bench.post("/sign-in", Map.of("name", arguments[1], "password", arguments[2]), "/sign-in");
-      bench.run(Integer.parseInt(arguments[6]));
+      int rows = Integer.parseInt(arguments[6]);
+      if (arguments.length > 8) {
+        bench.runMarc(rows);
+      } else {
+        bench.run(rows);
+      }
     }
   }
 
@@ -106,15 +117,74 @@ public class Import {
     Files.delete(marc);
   }
 
+  private void runMarc(int rows) throws Exception {
+    Path file = Files.createTempFile("import-", ".mrc");
+    writeMarc(file, rows);
+    System.out.printf("| step | seconds | largest resident memory |%n|---|--:|--:|%n");
+    String page = upload(file);
+    Files.delete(file);
+    job("dry run, MARC", page + "/columns", page, Map.of());
+    double imported = job("import, MARC", page, page, Map.of());
+    expect(rows, "SELECT COUNT(*) FROM book");
+    System.out.printf("%nThe import of %,d records takes %.1f times a plain insert of the same books%n", rows, imported / plain(BOOKS));
+  }
+
+  private static void writeMarc(Path file, int rows) throws IOException {
+    Random random = new Random(1);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (int row = 1; row <= rows; row++) {
+        String a = word(random);
+        String b = word(random);
+        String c = word(random);
+        int year = 1990 + row % 35;
+        out.write(marc(List.of(
+            "001BN-" + row,
+            "008260101s%d    ulk           000 0 kor  ".formatted(year),
+            "020  $a" + isbn(row),
+            "0410 $akor",
+            "049  $lBC" + row,
+            "056  $a%d%d%d.%d$26".formatted(row % 10, row / 10 % 10, row / 100 % 10, row % 7),
+            "1001 $a김" + c + ",$e지은이",
+            "24510$a%s의 %s %d :$b%s에서 만난 %s /$d김%s 지음 ;$e이%s 옮김".formatted(a, b, row, c, a, c, a),
+            "260  $a서울 :$b%s출판,$c%d".formatted(a, year),
+            "300  $a%d p. ;$c23 cm".formatted(100 + row % 400),
+            "650 8$a" + a,
+            "650 8$a" + b,
+            "7001 $a이%s,$e옮긴이".formatted(a))));
+      }
+    }
+  }
+
+  /** Returns a record in ISO 2709; a field is its tag, its indicators, and subfields behind dollar signs. */
+  private static byte[] marc(List<String> fields) throws IOException {
+    StringBuilder directory = new StringBuilder();
+    ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    for (String field : fields) {
+      byte[] text = (field.substring(3).replace('$', '\u001F') + '\u001E').getBytes(UTF_8);
+      directory.append("%s%04d%05d".formatted(field.substring(0, 3), text.length, texts.size()));
+      texts.write(text);
+    }
+    int base = 24 + directory.length() + 1;
+    String head = "%05dnam a22%05d   4500%s\u001E".formatted(base + texts.size() + 1, base, directory);
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    record.write(head.getBytes(UTF_8));
+    texts.writeTo(record);
+    record.write(0x1D);
+    return record.toByteArray();
+  }
+
+  private static String word(Random random) {
+    return WORDS[random.nextInt(WORDS.length)];
+  }
+
   private static void write(Path file, int rows) throws IOException {
     Random random = new Random(1);
-    String[] words = "도서관 바다 나무 여행 기록 역사 마음 도시 언어 계절 아침 강물 편지 지도 소리 온도 지붕 시간 골목 정원".split(" ");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("control number,title,subtitle,author,publisher,place,year,isbn,kdc,language,subjects,등록번호,note\n");
       for (int row = 1; row <= rows; row++) {
-        String a = words[random.nextInt(words.length)];
-        String b = words[random.nextInt(words.length)];
-        String c = words[random.nextInt(words.length)];
+        String a = word(random);
+        String b = word(random);
+        String c = word(random);
         out.write("BN-%d,%s의 %s %d,%s에서 만난 %s,김%s; 이%s [translator],%s출판,서울,%d,%s,%d%d%d.%d,ko,%s; %s,BC%d,\n"
             .formatted(row, a, b, row, c, a, b, c, a, 1990 + row % 35, isbn(row), row % 10, row / 10 % 10, row / 100 % 10, row % 7, a, b, row));
       }

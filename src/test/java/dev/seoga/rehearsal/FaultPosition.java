@@ -3,16 +3,16 @@ package dev.seoga.rehearsal;
 import java.time.Duration;
 
 /**
- * Seeded: an import that keeps to itself how far it has come. What such a build would lose with its
- * process is taken away from the database when the process is killed.
+ * Seeded: a build whose jobs keep to themselves how far they have come. The source of this release,
+ * changed by {@code deploy/rehearsal/position-in-memory.patch}.
  */
 final class FaultPosition implements Scenario {
-  private static final String RUNNING = " WHERE j.kind = 'IMPORT' AND j.state = 'RUNNING'";
+  static final String NAME = "fault-position";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Override
   public String name() {
-    return "fault-position";
+    return NAME;
   }
 
   @Override
@@ -22,7 +22,7 @@ final class FaultPosition implements Scenario {
 
   @Override
   public Release before(Options options) {
-    return options.current();
+    return options.faulty();
   }
 
   @Override
@@ -37,24 +37,20 @@ final class FaultPosition implements Scenario {
     run.enter("two serve");
     work.prepareImport(run.options().longImport());
     work.beginImport();
-    awaitBeginning(site);
+    awaitBeginning(site, work);
     run.enter("the one that imports is killed");
     for (Target target : site.serving()) {
       if (site.watch().busy().contains(target.name())) {
         target.process().orElseThrow().destroyForcibly();
       }
     }
-    site.mysql()
-        .execute(Site.DATABASE, "DELETE i FROM job_item i JOIN job j ON j.id = i.job_id" + RUNNING);
-    site.mysql().execute(Site.DATABASE, "UPDATE job j SET position = 0, made = 0" + RUNNING);
     run.enter("the other goes on");
     work.awaitAll();
   }
 
-  private static void awaitBeginning(Site site) throws Exception {
+  private static void awaitBeginning(Site site, LongWork work) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (site.one("SELECT COALESCE(MAX(position), 0) FROM job j" + RUNNING) < 500
-        || site.watch().busy().isEmpty()) {
+    while (work.imported() < 500 || site.watch().busy().isEmpty()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the import does not begin");
       }

@@ -121,6 +121,15 @@ final class LongWork implements AutoCloseable {
     return site.rows("SELECT state FROM job WHERE id = " + job).get(0).get(0);
   }
 
+  /** Returns how many books the imports have made so far. */
+  long imported() throws SQLException {
+    long books = 0;
+    for (Import one : imports) {
+      books += site.one("SELECT COUNT(*) FROM book WHERE title LIKE '%s%%'".formatted(one.title()));
+    }
+    return books;
+  }
+
   private static String id(Answer answer) {
     return answer.location().replaceFirst(".*/", "");
   }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param report a folder for the reports
  * @param last the release that serves at first
  * @param current the release that is rolled out
+ * @param faulty this release with a fault; of no use where none of the scenarios asks for it
  * @param mysql where MySQL's programs are, for tools/mysql; empty where a server is given
  * @param scenarios by their names
  */
@@ -30,6 +31,7 @@ record Options(
     Path report,
     Release last,
     Release current,
+    Release faulty,
     String mysql,
     List<String> scenarios) {
 
@@ -54,6 +56,7 @@ record Options(
         Path.of(given.get("report")),
         new Release("last", Path.of(given.get("last"))),
         new Release("this", Path.of(given.get("bundle"))),
+        new Release("faulty", Path.of(given.get("faulty"))),
         given.get("mysql"),
         List.copyOf(scenarios));
   }
