@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,6 +49,7 @@ class CollectionSample {
             return thread;
           });
 
+  private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private volatile Instant taken = Instant.EPOCH;
   private volatile CollectionSnapshot snapshot = CollectionSnapshot.EMPTY;
 
@@ -59,7 +61,15 @@ class CollectionSample {
 
   @PostConstruct
   void begin() {
-    refresh();
+    // Not here: of a large collection it takes a second, and the start has other things to do.
+    timer.execute(
+        () -> {
+          try {
+            refresh();
+          } finally {
+            begun.complete(null);
+          }
+        });
     var unused =
         timer.scheduleWithFixedDelay(
             this::refresh, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -68,9 +78,12 @@ class CollectionSample {
   @PreDestroy
   void end() {
     timer.shutdownNow();
+    begun.complete(null);
   }
 
+  /** Returns what is known; waits until the first sample is taken, or could not be. */
   CollectionSnapshot current() {
+    begun.join();
     return snapshot;
   }
 
@@ -83,8 +96,8 @@ class CollectionSample {
     }
   }
 
-  /** Takes the sample anew. */
-  void refresh() {
+  /** Takes the sample anew; one after the other, so that the last one counts. */
+  synchronized void refresh() {
     try {
       taken = Instant.now();
       snapshot = QuarkusTransaction.requiringNew().timeout(60).call(this::take);
