@@ -5,8 +5,9 @@ resource "aws_lb" "main" {
   subnets            = aws_subnet.public[*].id
   security_groups    = [aws_security_group.load_balancer.id]
 
-  # Shorter than the application's 120 s, so that it is never the application that closes first (502).
-  idle_timeout               = 60
+  # Shorter than the application's 120 s, so that it is never the application that closes first (502); long enough for the
+  # answer to an upload of some 300,000 MARC records, which comes when they are understood.
+  idle_timeout               = 100
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
   enable_deletion_protection = var.deletion_protection

@@ -87,7 +87,7 @@ run "a_load_balancer_that_speaks_https_to_clients_and_asks_for_readiness" {
 
   assert {
     # quarkus.http.idle-timeout in application.properties is 120 s.
-    condition     = aws_lb.main.idle_timeout == 60
+    condition     = aws_lb.main.idle_timeout == 100
     error_message = "The load balancer must close idle connections before the application does, or it answers 502."
   }
 

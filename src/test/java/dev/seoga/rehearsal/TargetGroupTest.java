@@ -22,7 +22,7 @@ class TargetGroupTest {
                 2,
                 3,
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(100),
                 Duration.ofMinutes(30)));
   }
 
@@ -35,6 +35,6 @@ class TargetGroupTest {
     assertThat(fast.termination()).isEqualTo(Duration.ofSeconds(10));
     assertThat(fast.rise()).isEqualTo(2);
     assertThat(fast.fall()).isEqualTo(3);
-    assertThat(fast.idle()).as("longer than any pause").isEqualTo(Duration.ofSeconds(60));
+    assertThat(fast.idle()).as("longer than any pause").isEqualTo(Duration.ofSeconds(100));
   }
 }
