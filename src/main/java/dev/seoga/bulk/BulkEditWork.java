@@ -4,6 +4,7 @@ import dev.seoga.history.ChangeLog;
 import dev.seoga.jobs.Job;
 import dev.seoga.jobs.JobKind;
 import dev.seoga.jobs.JobWork;
+import dev.seoga.jobs.Jobs;
 import dev.seoga.web.PageLanguage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -15,12 +16,14 @@ class BulkEditWork implements JobWork {
   private final BulkEdits edits;
   private final BulkLabels labels;
   private final ChangeLog changes;
+  private final Jobs jobs;
 
-  BulkEditWork(BulkRun run, BulkEdits edits, BulkLabels labels, ChangeLog changes) {
+  BulkEditWork(BulkRun run, BulkEdits edits, BulkLabels labels, ChangeLog changes, Jobs jobs) {
     this.run = run;
     this.edits = edits;
     this.labels = labels;
     this.changes = changes;
+    this.jobs = jobs;
   }
 
   @Override
@@ -46,6 +49,7 @@ class BulkEditWork implements JobWork {
   /** What has been taken back is not gone on with. */
   @Override
   public boolean mayResume(Job job) {
-    return job.changeSetId() == null || !changes.isUndone(job.changeSetId());
+    Long set = job.changeSetId();
+    return set == null || !(changes.isUndone(set) || jobs.isBeingTakenBack(set));
   }
 }

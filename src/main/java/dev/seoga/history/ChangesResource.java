@@ -137,16 +137,25 @@ class ChangesResource {
       @RestForm @DefaultValue("") String note,
       @RestForm @DefaultValue("") String step) {
     SetView set = set(id);
-    if (isBeingWritten(id)) {
-      return Response.status(Response.Status.CONFLICT)
-          .entity(HistoryPages.undo(set, new UndoOutcome(), UndoStep.WAIT))
-          .build();
-    }
     if (isLarge(set)) {
       JobKind kind = step.equals("check") ? JobKind.UNDO_CHECK : JobKind.UNDO;
-      return toJob(run.begin(kind, id, signedIn.accountId(), note));
+      return run.begin(kind, id, signedIn.accountId(), note)
+          .map(ChangesResource::toJob)
+          .orElseGet(() -> beingWritten(set));
     }
-    UndoOutcome outcome = undoing.undo(changeSet(id), signedIn.accountId(), note);
+    return undoing
+        .undo(changeSet(id), signedIn.accountId(), note)
+        .map(outcome -> undone(id, outcome))
+        .orElseGet(() -> beingWritten(set));
+  }
+
+  private static Response beingWritten(SetView set) {
+    return Response.status(Response.Status.CONFLICT)
+        .entity(HistoryPages.undo(set, new UndoOutcome(), UndoStep.WAIT))
+        .build();
+  }
+
+  private Response undone(Long id, UndoOutcome outcome) {
     HistoryMessages m = page.messages(HistoryMessages.class);
     if (outcome.changeSet() == null) {
       flash.leave(m.nothing_undone());

@@ -39,14 +39,22 @@ class UndoRun {
     this.entities = entities;
   }
 
-  /** Begins an undo, or its dry run; where one is at work on the set, returns that. */
+  /**
+   * Begins an undo, or its dry run; where one is at work on the set, returns that.
+   *
+   * @return empty where a job still adds changes to the set
+   */
   @Transactional
-  Long begin(JobKind kind, Long setId, Long accountId, String note) {
+  Optional<Long> begin(JobKind kind, Long setId, Long accountId, String note) {
+    // The job first, as a batch of it does.
+    if (jobs.isAtWorkOn(setId)) {
+      return Optional.empty();
+    }
     entities.find(ChangeSet.class, setId, LockModeType.PESSIMISTIC_WRITE);
     return jobs.lastAbout(kind, setId)
         .filter(job -> job.state().isActive())
         .map(Job::id)
-        .orElseGet(() -> jobs.begin(kind, setId, (long) log.count(setId), accountId, note));
+        .or(() -> Optional.of(jobs.begin(kind, setId, (long) log.count(setId), accountId, note)));
   }
 
   /** Opens a change set before the changes that are done. */

@@ -1,5 +1,6 @@
 package dev.seoga.history;
 
+import dev.seoga.jobs.Jobs;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -25,11 +26,13 @@ class Undoing {
 
   private final ChangeLog log;
   private final RecordStores stores;
+  private final Jobs jobs;
   private final EntityManager entities;
 
-  Undoing(ChangeLog log, RecordStores stores, EntityManager entities) {
+  Undoing(ChangeLog log, RecordStores stores, Jobs jobs, EntityManager entities) {
     this.log = log;
     this.stores = stores;
+    this.jobs = jobs;
     this.entities = entities;
   }
 
@@ -68,14 +71,18 @@ class Undoing {
    * Takes a change set back, as far as nothing stands in the way.
    *
    * @param note why
+   * @return empty where a job still adds changes to the set
    */
   @Transactional
   @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
-  UndoOutcome undo(ChangeSet set, Long accountId, String note) {
+  Optional<UndoOutcome> undo(ChangeSet set, Long accountId, String note) {
+    if (jobs.isAtWorkOn(set.id)) {
+      return Optional.empty();
+    }
     Recording recording = log.open(Way.UNDO, accountId, note, set.id);
     UndoOutcome outcome = new Undo(set, recording).go();
     outcome.madeAs(recording.changeSet());
-    return outcome;
+    return Optional.of(outcome);
   }
 
   /** Goes through a change set from its end, and only looks. */

@@ -56,7 +56,8 @@ class ImportWork implements JobWork {
     if (job.kind() == JobKind.IMPORT_CHECK) {
       return files.isLastCheck(job);
     }
-    return job.changeSetId() == null || !changes.isUndone(job.changeSetId());
+    Long set = job.changeSetId();
+    return set == null || !(changes.isUndone(set) || jobs.isBeingTakenBack(set));
   }
 
   @Override

@@ -62,8 +62,14 @@ class JobResource {
     Job job = job(id);
     if (action.equals("stop")) {
       jobs.stop(id);
-    } else if (action.equals("resume") && view(job).resumable()) {
-      jobs.resume(id);
+    } else if (action.equals("resume")) {
+      JobWork work = runner.workOf(job);
+      jobs.resume(
+          id,
+          held -> {
+            work.hold(held);
+            return work.mayResume(held);
+          });
     }
     return Response.seeOther(URI.create("/jobs/" + id)).build();
   }

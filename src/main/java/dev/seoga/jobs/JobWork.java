@@ -26,6 +26,9 @@ public interface JobWork {
     return true;
   }
 
+  /** Holds what must not change between {@link #mayResume} and the end of the transaction. */
+  default void hold(Job job) {}
+
   /** Does what is left when the last item is done, in the transaction of the last batch. */
   default void finish(Job job) {}
 

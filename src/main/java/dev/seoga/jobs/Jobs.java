@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hibernate.Session;
 
 /** The jobs: each is begun, stopped and let go on here, and tells how far it has come. */
@@ -69,6 +70,27 @@ public class Jobs implements PanacheRepository<Job> {
   @Transactional
   public Optional<Job> writing(Long changeSetId) {
     return find("changeSetId", changeSetId).firstResultOptional();
+  }
+
+  /**
+   * Holds the job that writes, or has written, a change set, so that it neither goes on nor is let
+   * go on before the transaction ends.
+   *
+   * @return whether it is at work: what it does next would be missed by who takes the set back
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean isAtWorkOn(Long changeSetId) {
+    return find("changeSetId", changeSetId)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .filter(job -> job.state.isActive())
+        .isPresent();
+  }
+
+  /** Whether a change set is being taken back by a job. */
+  @Transactional
+  public boolean isBeingTakenBack(Long changeSetId) {
+    return lastAbout(JobKind.UNDO, changeSetId).filter(job -> job.state.isActive()).isPresent();
   }
 
   /** Returns the latest jobs, the newest first. */
@@ -147,11 +169,15 @@ public class Jobs implements PanacheRepository<Job> {
     }
   }
 
-  /** Lets a job go on that was stopped or has failed; does nothing where it runs or has ended. */
+  /**
+   * Lets a job go on that was stopped or has failed; does nothing where it runs or has ended.
+   *
+   * @param allowed what else must be so; asked while nobody can begin to take its changes back
+   */
   @Transactional
-  void resume(Long id) {
+  void resume(Long id, Predicate<Job> allowed) {
     Job job = held(id);
-    if (job.state.isResumable()) {
+    if (job.state.isResumable() && allowed.test(job)) {
       job.state = JobState.WAITING;
       job.stopAsked = false;
       job.failure = null;

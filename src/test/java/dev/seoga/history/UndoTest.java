@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seoga.catalogue.NewBook;
 import dev.seoga.catalogue.Pictures;
 import dev.seoga.intake.ImportDesk;
+import dev.seoga.jobs.Job;
+import dev.seoga.jobs.JobKind;
+import dev.seoga.jobs.Jobs;
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import dev.seoga.web.WebForm;
@@ -22,6 +25,8 @@ class UndoTest {
   private static int number;
 
   @Inject DataSource database;
+  @Inject Jobs jobs;
+  @Inject UndoWork work;
 
   private final Visitor librarian = Visitor.signedIn("librarian");
   private final Visitor admin = Visitor.signedIn("admin");
@@ -72,6 +77,22 @@ class UndoTest {
     assertThat(
             librarian.get("/books?q=%EB%90%98%EB%8F%8C%EB%A6%B4").textsOf("table.books tbody th a"))
         .contains("되돌릴 등록");
+  }
+
+  @Test
+  void anUndoThatHasItselfBeenTakenBackDoesNotGoOn() {
+    ImportDesk desk = new ImportDesk(librarian);
+    String rows = "title\n" + "한 번 되돌리고 다시 되돌릴 책\n".repeat(1100);
+    desk.take("undone-undo.csv", rows);
+    String set = librarian.get("/changes").select("tbody th a").attr("href");
+    desk.ended(librarian.postWithToken(set + "/undo").location());
+    Long id = Long.valueOf(set.replaceAll("\\D", ""));
+    Job undo = jobs.lastAbout(JobKind.UNDO, id).orElseThrow();
+    assertThat(work.mayResume(undo)).isTrue();
+
+    desk.ended(librarian.postWithToken("/changes/" + undo.changeSetId() + "/undo").location());
+
+    assertThat(work.mayResume(undo)).isFalse();
   }
 
   @Test
