@@ -75,10 +75,13 @@ final class BookFormCheck {
     }
   }
 
-  /** Whether this is a well-formed language tag (BCP 47), or empty. */
+  /** Whether this is the tag of a language that there is (BCP 47), or empty. */
   static boolean isLanguage(String tag) {
     try {
-      return tag.isEmpty() || new Locale.Builder().setLanguageTag(tag).build() != null;
+      return tag.isEmpty()
+          || (new Locale.Builder().setLanguageTag(tag).build() != null
+              // What an import would not know again.
+              && LanguageCode.tag(tag).isPresent());
     } catch (IllformedLocaleException malformed) {
       return false;
     }

@@ -20,6 +20,9 @@ public record CopyForm(
     String status,
     String acquiredOn,
     String note) {
+  // By which exported files separate copies.
+  private static final String MARKS = ",;[]\"";
+
   // Of a DATE.
   private static final int FIRST_YEAR = 1000;
   private static final int LAST_YEAR = 9999;
@@ -63,6 +66,8 @@ public record CopyForm(
       errors.add("registrationNumber", m.registration_number_missing());
     } else if (registrationNumber.strip().chars().anyMatch(Character::isWhitespace)) {
       errors.add("registrationNumber", m.registration_number_blanks());
+    } else if (registrationNumber.chars().anyMatch(c -> MARKS.indexOf(c) >= 0)) {
+      errors.add("registrationNumber", m.registration_number_marks());
     }
     checkLength(
         "registrationNumber",

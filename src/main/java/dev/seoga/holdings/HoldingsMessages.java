@@ -73,6 +73,9 @@ public interface HoldingsMessages {
   String registration_number_blanks();
 
   @Message
+  String registration_number_marks();
+
+  @Message
   String registration_number_taken(String title);
 
   @Message

@@ -35,7 +35,8 @@ final class ImportRow {
   private static final int SUBJECT_LENGTH = 300;
   private static final Pattern SHELVED =
       Pattern.compile(
-          "(?<number>[^\\s,\\[]+)\\s*\\[(?<shelf>[^\\]]*)](?:\\s*,(?<note>.*))?", Pattern.DOTALL);
+          "(?<number>[^\\s,\\[]+)\\s*\\[(?<shelf>(?:[^\\]\\\\]|\\\\.){0,500})](?:\\s*,(?<note>.*))?",
+          Pattern.DOTALL);
 
   /**
    * No field takes a fifth of it, nor do the copies of a book; what is longer is refused before
@@ -59,6 +60,7 @@ final class ImportRow {
   private final List<String> subjects = new ArrayList<>();
   private final List<CopyDetails> copies = new ArrayList<>();
   private final Set<String> languages = new LinkedHashSet<>();
+  private boolean hasMainLanguage;
   private final List<String> noteLines = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Long recordNumber;
@@ -245,6 +247,7 @@ final class ImportRow {
   private void text(BookField field, String heading, String cell) {
     String text = field.isLong() ? cell : inOneLine(cell);
     if (field == BookField.LANGUAGE || field == BookField.OTHER_LANGUAGES) {
+      hasMainLanguage |= field == BookField.LANGUAGE;
       languages(heading, text);
       return;
     }
@@ -298,12 +301,16 @@ final class ImportRow {
     if (languages.isEmpty()) {
       return;
     }
+    ColumnTarget column = ColumnTarget.of(BookField.LANGUAGE);
+    // Where the column of the main language says nothing, it is not one of the others.
+    boolean hasMain = hasMainLanguage || mapping.columns(column).isEmpty();
     List<String> tags = List.copyOf(languages);
-    String others = String.join(" ", tags.subList(1, tags.size()));
-    String heading = heading(ColumnTarget.of(BookField.LANGUAGE));
-    if (!tooLong(heading, tags.get(0), BookField.LANGUAGE.maxLength())
+    String main = hasMain ? tags.get(0) : "";
+    String others = String.join(" ", hasMain ? tags.subList(1, tags.size()) : tags);
+    String heading = heading(column);
+    if (!tooLong(heading, main, BookField.LANGUAGE.maxLength())
         && !tooLong(heading, others, BookField.OTHER_LANGUAGES.maxLength())) {
-      texts.put(BookField.LANGUAGE, tags.get(0));
+      texts.put(BookField.LANGUAGE, main);
       texts.put(BookField.OTHER_LANGUAGES, others);
     }
   }
@@ -341,7 +348,7 @@ final class ImportRow {
       String shelf = "";
       if (shelved.matches()) {
         number = shelved.group("number");
-        shelf = shelved.group("shelf").strip();
+        shelf = ListCell.shelf(shelved.group("shelf")).strip();
         note = shelved.group("note") == null ? "" : shelved.group("note").strip();
       }
       if (number.isEmpty() || number.chars().anyMatch(Character::isWhitespace)) {

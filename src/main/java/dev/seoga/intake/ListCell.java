@@ -32,8 +32,18 @@ public final class ListCell {
   /** Returns what an import takes of a copy, as one of the values of a cell. */
   public static String printed(CopyDetails copy) {
     String number = copy.registrationNumber();
-    String shelved = copy.shelf().isEmpty() ? number : number + " [" + copy.shelf() + "]";
+    String shelved = copy.shelf().isEmpty() ? number : number + " [" + escaped(copy.shelf()) + "]";
     return copy.note().isEmpty() ? shelved : shelved + ", " + copy.note();
+  }
+
+  // Behind a backslash, a bracket does not end the shelf.
+  private static String escaped(String shelf) {
+    return shelf.replaceAll("[\\\\\\]]", "\\\\$0");
+  }
+
+  /** Returns the shelf that {@link #printed(CopyDetails)} has written between brackets. */
+  static String shelf(String escaped) {
+    return escaped.replaceAll("\\\\([\\\\\\]])", "$1");
   }
 
   private static String written(String value) {

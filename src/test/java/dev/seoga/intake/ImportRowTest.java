@@ -10,6 +10,7 @@ import dev.seoga.catalogue.Contributor;
 import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.PrintedIsbn;
 import dev.seoga.holdings.CopyDetails;
+import dev.seoga.holdings.CopyStatus;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -147,6 +148,22 @@ class ImportRowTest {
     assertThat(row.copies())
         .extracting(CopyDetails::registrationNumber, CopyDetails::note)
         .containsExactly(tuple("EM457020", ""), tuple("EM457021", "2, DM"));
+  }
+
+  @Test
+  void aCopyComesBackAsItWasHandedOut() {
+    for (String shelf : List.of("2층 [어린이]", "a]b", "[", "\\", "\\] \\\\]", "")) {
+      CopyDetails copy = new CopyDetails("EM1", shelf, CopyStatus.AVAILABLE, null, "2, [DM]");
+      String cell = ListCell.join(List.of(ListCell.printed(copy), "EM2"));
+      assertThat(row("title,등록번호", "책", cell).copies()).as(cell).first().isEqualTo(copy);
+    }
+  }
+
+  @Test
+  void anEmptyMainLanguageStaysEmptyBesideOthers() {
+    ImportRow row = row("title,language,other languages", "책", "", "en ja");
+    assertThat(row.details().text(BookField.LANGUAGE)).isEmpty();
+    assertThat(row.details().text(BookField.OTHER_LANGUAGES)).isEqualTo("en ja");
   }
 
   @Test
