@@ -52,6 +52,10 @@ record BulkChange(String field, BulkAction action, String value, String replacem
 
   /** Returns what a record is to say. */
   BookDetails applied(BookDetails book) {
+    return said(book).kept();
+  }
+
+  private BookDetails said(BookDetails book) {
     return switch (field) {
       case SUBJECTS -> with(book, subjects(book.subjects()), book.category());
       case CATEGORY -> with(book, book.subjects(), Category.ofName(value).orElse(null));

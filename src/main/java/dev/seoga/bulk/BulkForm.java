@@ -18,6 +18,7 @@ public record BulkForm(
     String category,
     String numbers,
     String note) {
+  private static final int NOTE_LENGTH = 500;
   static final BulkForm EMPTY = new BulkForm("", "", "", "", "", "", "");
 
   static BulkForm of(MultivaluedMap<String, String> sent) {
@@ -28,7 +29,12 @@ public record BulkForm(
         text(sent, "replacement"),
         text(sent, "chosenCategory"),
         text(sent, "numbers"),
-        text(sent, "note"));
+        note(text(sent, "note")));
+  }
+
+  // Longer than the form lets anybody type.
+  private static String note(String text) {
+    return text.substring(0, Math.min(text.length(), NOTE_LENGTH));
   }
 
   private static String text(MultivaluedMap<String, String> sent, String name) {

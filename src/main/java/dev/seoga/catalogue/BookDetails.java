@@ -37,6 +37,18 @@ public record BookDetails(
         texts, book.contributors, book.isbns, book.subjects, book.categoryChosen);
   }
 
+  /** Returns the same as a record keeps it: a title in Hanja without a reading is proposed one. */
+  public BookDetails kept() {
+    String title = text(BookField.TITLE);
+    if (!text(BookField.TITLE_READING).isEmpty() || !HanjaReading.hasHanja(title)) {
+      return this;
+    }
+    Map<BookField, String> all = new EnumMap<>(BookField.class);
+    all.putAll(texts);
+    all.put(BookField.TITLE_READING, HanjaReading.propose(title));
+    return new BookDetails(all, contributors, isbns, subjects, category);
+  }
+
   /** Returns a text; empty where the record has none. */
   public String text(BookField field) {
     return texts.getOrDefault(field, "");

@@ -33,6 +33,13 @@ class RefusedRows {
     return others;
   }
 
+  /** Keeps a spreadsheet from taking a text for a formula; an import reads it as it was. */
+  private static List<String> plain(List<String> cells) {
+    List<String> plain = new ArrayList<>();
+    cells.forEach(cell -> plain.add(SpreadsheetCell.plain(SpreadsheetCell.read(cell))));
+    return plain;
+  }
+
   /** Writes the file: UTF-8 with the byte order mark that Excel needs. */
   void write(Long jobId, Long importId, IntakeMessages m, OutputStream out) throws IOException {
     // Both in the order of the file.
@@ -46,7 +53,7 @@ class RefusedRows {
         ImportRows rows = new ImportRows(files.csv(importId), mapping)) {
       // A record that has been put right has no faults any more.
       int faults = mapping.targets().indexOf(ColumnTarget.FAULTS);
-      List<String> headings = without(faults, mapping.headings());
+      List<String> headings = plain(without(faults, mapping.headings()));
       headings.add(m.refused_because());
       csv.writeRecord(headings);
       while (next != null && rows.hasNext()) {
@@ -58,8 +65,8 @@ class RefusedRows {
           next = reasons.hasNext() ? reasons.next() : null;
         }
         if (!why.isEmpty()) {
-          List<String> cells = without(faults, row.cells());
-          cells.add(String.join("; ", why));
+          List<String> cells = plain(without(faults, row.cells()));
+          cells.add(SpreadsheetCell.plain(String.join("; ", why)));
           csv.writeRecord(cells);
         }
       }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -59,9 +58,8 @@ final class XlsxTable {
   /** Writes the rows of a spreadsheet, each on the line that has its number. */
   static void write(Path spreadsheet, Path table) throws IOException, UnusableFileException {
     boolean styled = check(spreadsheet);
-    try (ReadableWorkbook workbook =
-            new ReadableWorkbook(spreadsheet.toFile(), new ReadingOptions(styled, true));
-        Stream<Row> rows = workbook.getFirstSheet().openStream();
+    try (ReadableWorkbook workbook = open(spreadsheet, styled);
+        Stream<Row> rows = rows(workbook);
         CsvWriter csv = CsvWriter.builder().build(table, StandardCharsets.UTF_8)) {
       int width = 0;
       int line = 0;
@@ -84,9 +82,30 @@ final class XlsxTable {
       }
     } catch (RuntimeException damaged) {
       // Not only the reader's own: it meets what it does not expect with whatever comes of it.
-      LOG.infof(damaged, "an unreadable spreadsheet");
-      throw new UnusableFileException(IntakeMessages::file_not_xlsx);
+      throw unreadable(damaged);
     }
+  }
+
+  private static ReadableWorkbook open(Path spreadsheet, boolean styled)
+      throws UnusableFileException {
+    try {
+      return new ReadableWorkbook(spreadsheet.toFile(), new ReadingOptions(styled, true));
+    } catch (IOException damaged) {
+      throw unreadable(damaged);
+    }
+  }
+
+  private static Stream<Row> rows(ReadableWorkbook workbook) throws UnusableFileException {
+    try {
+      return workbook.getFirstSheet().openStream();
+    } catch (IOException damaged) {
+      throw unreadable(damaged);
+    }
+  }
+
+  private static UnusableFileException unreadable(Exception damaged) {
+    LOG.infof(damaged, "an unreadable spreadsheet");
+    return new UnusableFileException(IntakeMessages::file_not_xlsx);
   }
 
   /**
@@ -94,7 +113,7 @@ final class XlsxTable {
    *
    * @return whether there are formats of numbers; the reader wants none where there are none
    */
-  private static boolean check(Path spreadsheet) throws IOException, UnusableFileException {
+  private static boolean check(Path spreadsheet) throws UnusableFileException {
     boolean workbook = false;
     boolean styled = false;
     long unpacked = 0;
@@ -122,8 +141,9 @@ final class XlsxTable {
           }
         }
       }
-    } catch (ZipException | XMLStreamException damaged) {
-      throw new UnusableFileException(IntakeMessages::file_not_xlsx);
+    } catch (IOException | XMLStreamException damaged) {
+      // A part that ends in the middle is met with as many exceptions as there are ways to read it.
+      throw unreadable(damaged);
     }
     if (!workbook) {
       throw new UnusableFileException(IntakeMessages::file_not_xlsx);

@@ -10,11 +10,14 @@ import java.util.List;
 
 /**
  * Writes records in the form of ISO 2709, in UTF-8. A field longer than the form allows is {@link
- * LongFields divided}; of a record that would be longer than the form allows the longest texts lose
- * their ends, which a note in the record says.
+ * LongFields divided}; of a record, or a control field, that would be longer than the form allows
+ * the longest texts lose their ends, which a note in the record says.
  */
 public final class Iso2709Writer implements MarcWriter {
   static final int MAX_RECORD = 99_999;
+
+  /** The most bytes of a field that its mark leaves of the four digits of its length. */
+  private static final int MAX_CONTROL = 9_998;
 
   private static final String SHORTENED =
       "ISO 2709의 한도(99,999바이트) 때문에 줄인 레코드. 전체는 MARCXML에 있음."
@@ -35,9 +38,19 @@ public final class Iso2709Writer implements MarcWriter {
   }
 
   static byte[] bytes(MarcRecord record) {
-    List<MarcField> fields = LongFields.divided(record.fields());
+    List<MarcField> divided = LongFields.divided(record.fields());
+    List<MarcField> fields = divided.stream().map(Iso2709Writer::fitting).toList();
     byte[] bytes = bytes(record.leader(), fields);
-    return bytes.length <= MAX_RECORD ? bytes : shortened(record.leader(), fields);
+    boolean whole = bytes.length <= MAX_RECORD && fields.equals(divided);
+    return whole ? bytes : shortened(record.leader(), fields);
+  }
+
+  /** Cuts a control field, which has no subfields to be divided by. */
+  private static MarcField fitting(MarcField field) {
+    int end = field.isControl() ? LongFields.end(field.data(), 0, MAX_CONTROL) : 0;
+    return end < field.data().length()
+        ? MarcField.control(field.tag(), field.data().substring(0, end))
+        : field;
   }
 
   private static byte[] shortened(String leader, List<MarcField> fields) {

@@ -74,7 +74,7 @@ public final class LongFields {
   }
 
   /** Returns where a part of a text ends that has so many bytes at most, and no half character. */
-  private static int end(String text, int from, int bytes) {
+  static int end(String text, int from, int bytes) {
     int at = from;
     int left = bytes;
     while (at < text.length()) {

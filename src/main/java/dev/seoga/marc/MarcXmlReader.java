@@ -19,6 +19,9 @@ public final class MarcXmlReader implements MarcReader {
   /** The most characters of a record. */
   private static final int MAX_RECORD = 4 << 20;
 
+  /** What an element counts, since an empty one takes room, too. */
+  private static final int ELEMENT = 16;
+
   private static final Pattern TAG = Pattern.compile("[0-9A-Za-z]{3}");
   private static final Pattern XML =
       Pattern.compile("<(\\?xml|!--|!DOCTYPE|([a-zA-Z][\\w.-]*:)?(collection|record)\\b).*");
@@ -133,6 +136,7 @@ public final class MarcXmlReader implements MarcReader {
     private int size;
 
     void start(XMLStreamReader xml) {
+      size += ELEMENT;
       text.setLength(0);
       String name = xml.getLocalName();
       if (name.equals("controlfield") || name.equals("datafield")) {
@@ -163,6 +167,9 @@ public final class MarcXmlReader implements MarcReader {
     }
 
     void end(String name) {
+      if (size > MAX_RECORD) {
+        return;
+      }
       switch (name) {
         case "leader" -> leader = text.toString();
         case "controlfield" -> add(MarcField.control(tag, text.toString()));

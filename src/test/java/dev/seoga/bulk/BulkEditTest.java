@@ -204,6 +204,25 @@ class BulkEditTest {
   }
 
   @Test
+  void aReadingThatIsProposedAgainIsNotPromisedToBeCleared() {
+    String record = NewBook.titled("圖書館의 讀法").enteredBy(librarian);
+    Reply preview = desk.result(edit(numbers(id(record)), "titleReading", "CLEAR").submit());
+    assertThat(tally(preview)).containsExactly("1", "0", "1", "0");
+  }
+
+  @Test
+  void aReasonThatIsTooLongIsCut() {
+    String record = NewBook.titled("긴 이유로 고친 책").enteredBy(librarian);
+    Reply preview =
+        desk.result(
+            edit(numbers(id(record)), "place", "SET")
+                .with("value", "서울")
+                .with("note", "이유".repeat(300))
+                .submit());
+    assertThat(tally(preview)).containsExactly("1", "1", "0", "0");
+  }
+
+  @Test
   void fromAListOfDefectsTheyArePutRight() {
     NewBook.titled("언어를 모르는 책").enteredBy(librarian);
     Reply list = librarian.get("/quality/language");

@@ -233,6 +233,22 @@ class Iso2709ReaderTest {
     assertThat(fields.get(3).first('a')).contains("99,999", "MARCXML");
   }
 
+  @Test
+  void aControlFieldTooLongForTheFormLosesItsEndAndTheRecordSaysSo() {
+    MarcRecord record =
+        new MarcRecord(
+            " ".repeat(24),
+            List.of(
+                MarcField.control("009", "가".repeat(4_000)),
+                MarcField.of("245", "00", "a", "긴 제어 필드의 책")));
+    MarcReading read = MarcFiles.read(Iso2709Writer.bytes(record)).get(0);
+    assertThat(read.faults()).isEmpty();
+    List<MarcField> fields = read.record().fields();
+    assertThat(fields).hasSize(3);
+    assertThat(fields.get(0).data()).hasSize(9_998 / 3);
+    assertThat(fields.get(2).first('a')).contains("MARCXML");
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

@@ -89,6 +89,21 @@ class MarcXmlReaderTest {
   }
 
   @Test
+  void aRecordOfCountlessEmptyFieldsIsRefusedAndTheNextRecordRead() {
+    String empty = "<datafield tag='500' ind1=' ' ind2=' '><subfield code='a'/></datafield>";
+    String xml =
+        "<collection><record>"
+            + empty.repeat(200_000)
+            + "</record>"
+            + RECORD.formatted("2", "둘")
+            + "</collection>";
+    List<MarcReading> readings = read(xml);
+    assertThat(readings).hasSize(2);
+    assertThat(readings.get(0).faults().get(0).kind()).isEqualTo(Kind.TOO_LARGE);
+    assertThat(readings.get(1).record().fields()).hasSize(2);
+  }
+
+  @Test
   void aHugeFieldIsRefusedAndTheNextRecordRead() {
     String xml =
         "<collection>"
