@@ -186,10 +186,11 @@ class ImportFiles implements PanacheRepository<ImportFile> {
   /**
    * Begins the import of a file, once.
    *
-   * @return the job; empty where there is no dry run that has come to its end
+   * @param shown the dry run that somebody has seen; empty in a page of the release before
+   * @return the job; empty where there is no dry run that has come to its end, or a later one
    */
   @Transactional
-  Optional<Long> run(Long id, Long accountId) {
+  Optional<Long> run(Long id, String shown, Long accountId) {
     findById(id, LockModeType.PESSIMISTIC_WRITE);
     Optional<Job> begun = jobs.lastAbout(JobKind.IMPORT, id);
     if (begun.isPresent()) {
@@ -197,6 +198,7 @@ class ImportFiles implements PanacheRepository<ImportFile> {
     }
     return jobs.lastAbout(JobKind.IMPORT_CHECK, id)
         .filter(Job::isDone)
+        .filter(check -> shown.isEmpty() || shown.equals(check.id().toString()))
         .map(check -> jobs.begin(JobKind.IMPORT, id, check.total(), accountId));
   }
 

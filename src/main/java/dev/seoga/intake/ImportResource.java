@@ -7,6 +7,7 @@ import dev.seoga.jobs.Jobs;
 import dev.seoga.staff.Role;
 import dev.seoga.staff.SignedIn;
 import dev.seoga.web.FieldErrors;
+import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,6 +51,7 @@ class ImportResource {
   private final Jobs jobs;
   private final SignedIn signedIn;
   private final Page page;
+  private final Flash flash;
 
   ImportResource(
       ImportFiles files,
@@ -57,13 +59,15 @@ class ImportResource {
       RefusedRows refusedRows,
       Jobs jobs,
       SignedIn signedIn,
-      Page page) {
+      Page page,
+      Flash flash) {
     this.files = files;
     this.findings = findings;
     this.refusedRows = refusedRows;
     this.jobs = jobs;
     this.signedIn = signedIn;
     this.page = page;
+    this.flash = flash;
   }
 
   @GET
@@ -159,9 +163,13 @@ class ImportResource {
   @POST
   @Path("{id: \\d{1,18}}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response run(@PathParam("id") Long id) {
+  public Response run(@PathParam("id") Long id, @RestForm @DefaultValue("") String check) {
     ImportFile file = file(id);
-    Optional<Long> job = file.isDone() ? Optional.empty() : files.run(id, signedIn.accountId());
+    Optional<Long> job =
+        file.isDone() ? Optional.empty() : files.run(id, check, signedIn.accountId());
+    if (job.isEmpty() && !file.isDone()) {
+      flash.leave(messages().dry_run_is_newer());
+    }
     return job.map(begun -> Response.seeOther(URI.create("/jobs/" + begun)))
         .orElseGet(() -> Response.seeOther(here(id)))
         .build();

@@ -241,6 +241,9 @@ public interface IntakeMessages {
   String dry_run_nothing();
 
   @Message
+  String dry_run_is_newer();
+
+  @Message
   String change_columns();
 
   @Message

@@ -230,6 +230,28 @@ class ImportPagesTest {
   }
 
   @Test
+  void inTheRefusedRowsNoSpreadsheetSeesAFormula() {
+    Reply report = desk.take("to-correct-formula.csv", "title,=1,note\n,=1+1,-2\n좋은 책,,\n");
+    Reply file = librarian.get(report.select("main a[href$=refused.csv]").attr("href"));
+    assertThat(file.text())
+        .isEqualTo("\uFEFFtitle,'=1,note,Refused because\r\n,'=1+1,'-2,There is no title.\r\n");
+  }
+
+  @Test
+  void onlyTheDryRunThatWasSeenIsCarriedOut() {
+    Reply mapping = upload("two-tabs.csv", "title,place\n두 탭의 책,서울\n");
+    Reply seen = desk.check(ImportDesk.columns(mapping));
+    Reply newer = desk.check(ImportDesk.columns(mapping).with("column-1", "publisher"));
+
+    Reply refused = ImportDesk.begin(seen).follow();
+    assertThat(refused.flash()).startsWith("The columns have been changed meanwhile");
+    assertThat(refused.form(refused.path()).value("check"))
+        .isEqualTo(newer.form(newer.path()).value("check"));
+
+    assertThat(tally(desk.run(refused))).containsExactly("1", "1", "0", "0", "0");
+  }
+
+  @Test
   void whatWasPromisedIsWhatWasDone() {
     StringBuilder rows = new StringBuilder("control number,title,isbn\n");
     for (int i = 0; i < 650; i++) {
@@ -282,6 +304,14 @@ class ImportPagesTest {
         .contains("no CSV or Excel");
     byte[] letter = Spreadsheets.zip("word/document.xml", bytes("<w:document/>"));
     assertThat(refusal("letter.xlsx", letter)).contains("cannot be read as an Excel file");
+    assertThat(refusal("styles.xlsx", Spreadsheets.withPart("xl/styles.xml", "<styleSheet><")))
+        .contains("cannot be read as an Excel file");
+    assertThat(refusal("types.xlsx", Spreadsheets.withPart("[Content_Types].xml", "<Types")))
+        .contains("cannot be read as an Excel file");
+    byte[] cut = Spreadsheets.of(List.of(List.of("title"), List.of("책 ".repeat(3000))));
+    // Within a packed part: it wants more than there is.
+    Arrays.fill(cut, 60, 140, (byte) 0x5A);
+    assertThat(refusal("packed.xlsx", cut)).contains("cannot be read as an Excel file");
     assertThat(refusal("nothing.xlsx", Spreadsheets.of(List.of()))).contains("no names of columns");
     assertThat(refusal("headings.xlsx", Spreadsheets.of(List.of(List.of("title")))))
         .contains("no row below");

@@ -2,11 +2,13 @@ package dev.seoga.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -67,6 +69,25 @@ final class Spreadsheets {
           zip,
           "xl/worksheets/sheet1.xml",
           "<worksheet %s><sheetData>%s</sheetData></worksheet>".formatted(main, rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Returns a spreadsheet in which a part is another, or comes to the others. */
+  static byte[] withPart(String name, String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] whole = ofRows("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (!entry.getName().equals(name)) {
+          zip.putNextEntry(new ZipEntry(entry.getName()));
+          zip.write(in.readAllBytes());
+        }
+      }
+      part(zip, name, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
