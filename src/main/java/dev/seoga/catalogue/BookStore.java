@@ -55,6 +55,7 @@ class BookStore implements RecordStore {
   public Set<Long> withDependents(Collection<Long> bookIds) {
     Set<Long> with = new HashSet<>(copies.booksWithAny(bookIds));
     with.addAll(covers.booksWithOne(bookIds));
+    with.addAll(books.ledTo(bookIds));
     return with;
   }
 
@@ -65,6 +66,7 @@ class BookStore implements RecordStore {
     if (covers.digest(bookId) != null) {
       dependents.add(new RecordKey(RecordKind.COVER, bookId));
     }
+    books.leadingTo(bookId).forEach(book -> dependents.add(new RecordKey(RecordKind.BOOK, book)));
     return dependents;
   }
 

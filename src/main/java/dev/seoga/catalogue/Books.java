@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    * @param seen the last change of the book that they were made on
    * @return what was taken over
    * @throws StaleRecordException where there is a choice left
+   * @throws NotFoundException where it has been deleted or merged meanwhile
    * @throws jakarta.persistence.OptimisticLockException where the release before has changed it at
    *     this moment
    */
@@ -216,6 +218,9 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
       Long accountId)
       throws StaleRecordException {
     Book book = findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (book.isDeleted()) {
+      throw new NotFoundException();
+    }
     JsonObject theirs = BookState.of(BookDetails.of(book));
     JsonObject mine = BookState.of(details);
     JsonObject base =
@@ -359,6 +364,25 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   public boolean hasControlNumber(String controlNumber, Long except) {
     return count("controlNumber = ?1 and id <> ?2", controlNumber, except == null ? -1L : except)
         > 0;
+  }
+
+  /** Returns those of some records to which merged ones lead. */
+  @Transactional
+  List<Long> ledTo(Collection<Long> ids) {
+    return getEntityManager()
+        .createQuery(
+            "select distinct b.mergedInto from Book b where b.mergedInto in ?1", Long.class)
+        .setParameter(1, ids)
+        .getResultList();
+  }
+
+  /** Returns the merged records that lead to one. */
+  @Transactional
+  List<Long> leadingTo(Long id) {
+    return getEntityManager()
+        .createQuery("select b.id from Book b where b.mergedInto = ?1 order by b.id", Long.class)
+        .setParameter(1, id)
+        .getResultList();
   }
 
   /** Whether somebody who is led from merged record to merged record comes to another one. */

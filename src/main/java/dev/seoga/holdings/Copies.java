@@ -141,7 +141,15 @@ public class Copies implements PanacheRepository<Copy> {
   }
 
   void delete(Long copyId, boolean deleted, Recording recording) {
-    change(copyId, recording, copy -> copy.deletedAt = deleted ? now() : null);
+    change(
+        copyId,
+        recording,
+        copy -> {
+          // Sent twice, it keeps the moment of the first time.
+          if ((copy.deletedAt != null) != deleted) {
+            copy.deletedAt = deleted ? now() : null;
+          }
+        });
   }
 
   /** Gives all copies of a book, deleted ones too, to another; the caller holds both. */

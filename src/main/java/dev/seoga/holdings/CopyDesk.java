@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -41,11 +42,12 @@ class CopyDesk {
    *
    * @return what was taken over
    * @throws StaleCopyException where both changed the same
+   * @throws NotFoundException where the book has been deleted or merged meanwhile
    * @throws jakarta.persistence.PersistenceException where somebody has just taken the number
    */
   @Transactional(rollbackOn = StaleCopyException.class)
   Merge change(Long bookId, CopyForm form, Long accountId) throws StaleCopyException {
-    books.lock(bookId);
+    hold(bookId);
     Copy copy = copies.findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
     JsonObject theirs = CopyState.of(copy.details());
     JsonObject mine = CopyState.of(form.details());
@@ -79,8 +81,16 @@ class CopyDesk {
         recording -> copies.delete(copy.id, false, recording));
   }
 
-  private void change(Long bookId, Way way, Long accountId, Consumer<Recording> change) {
+  /** Holds a book, which may have gone while this waited for it. */
+  private void hold(Long bookId) {
     books.lock(bookId);
+    if (books.find(bookId).isEmpty()) {
+      throw new NotFoundException();
+    }
+  }
+
+  private void change(Long bookId, Way way, Long accountId, Consumer<Recording> change) {
+    hold(bookId);
     Recording recording = changes.open(way, accountId, "");
     change.accept(recording);
     copies.flush();

@@ -92,6 +92,20 @@ class MergedRecordsTest {
     assertThat(Visitor.english().get(one).location()).isEqualTo(other);
   }
 
+  @Test
+  void aRecordToWhichAnotherLeadsStaysWhenItsEntryIsUndone() {
+    String gone = NewBook.titled("Merged into what is undone").enteredBy(librarian);
+    String kept = NewBook.titled("Merged into what is undone").enteredBy(librarian);
+    String entry = librarian.get("/changes").select("tbody th a").attr("href");
+    merge(kept, gone);
+
+    Reply refused = librarian.postWithToken(entry + "/undo").follow();
+
+    assertThat(refused.flash()).startsWith("Nothing was undone");
+    assertThat(Visitor.english().get(gone).location()).isEqualTo(kept);
+    assertThat(librarian.get(kept).status()).isEqualTo(200);
+  }
+
   private void merge(String kept, String gone) {
     String path = kept + "/merge/" + gone.substring("/books/".length());
     assertThat(librarian.get(path).form(path).submit().status()).isEqualTo(303);

@@ -89,6 +89,7 @@ class CopiesTest {
   @CsvSource({
     "registrationNumber, '', Enter the registration number.",
     "registrationNumber, CP 2, A registration number has no blanks. Remove them.",
+    "registrationNumber, 'CP,2', 'A registration number has no comma, semicolon, bracket or quotation mark: exported files separate copies by them. Remove it.'",
     "registrationNumber, 40+, 'Up to 40 characters are possible, here are 41. Shorten it.'",
     "shelf, 60+, 'Up to 60 characters are possible, here are 61. Shorten it.'",
     "note, 500+, 'Up to 500 characters are possible, here are 501. Shorten it.'",
@@ -177,9 +178,15 @@ class CopiesTest {
     NewBook.addCopy(librarian, record, "CP-6", "AVAILABLE");
     String copy = copyPath();
 
-    Reply deleted = librarian.get(copies).form(copy + "/delete").submit().follow();
+    WebForm delete = librarian.get(copies).form(copy + "/delete");
+    Reply deleted = delete.submit().follow();
 
     assertThat(deleted.flash()).isEqualTo("Copy CP-6 is deleted.");
+    String latest = librarian.get("/changes").select("tbody th a").attr("href");
+    delete.submit();
+    assertThat(librarian.get("/changes").select("tbody th a").attr("href"))
+        .as("sent twice, it is one change")
+        .isEqualTo(latest);
     assertThat(librarian.get(record).textOf("main")).contains("There is no copy yet.");
     assertThat(librarian.get("/books?sort=title&q=CP-6").select("table.books")).isEmpty();
     assertThat(form().with("registrationNumber", "CP-6").submit().status()).isEqualTo(422);
