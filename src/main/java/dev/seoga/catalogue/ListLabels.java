@@ -9,17 +9,17 @@ import io.quarkus.qute.i18n.MessageBundles;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The names that a list of books repeats in every row and filter, in one language. Each is a
- * template of its own to Qute; asked for a hundred times a page, they would be most of its work.
+ * The names that a list of books repeats in every row and filter, and a form in every field, in one
+ * language. Each is a template of its own to Qute; asked for a hundred times a page, they would be
+ * most of its work.
  */
 public final class ListLabels {
-  private static final Map<PageLanguage, ListLabels> LABELS = new EnumMap<>(PageLanguage.class);
+  private static final Map<PageLanguage, ListLabels> LABELS = new ConcurrentHashMap<>();
 
   private static final int OTHERS = 2000;
 
@@ -28,6 +28,9 @@ public final class ListLabels {
   private final Map<Category, String> categories;
   private final Map<KdcClass, String> kdcClasses;
   private final Map<CopyStatus, String> statuses;
+  private final Map<BookField, String> fields;
+  private final Map<BookField, String> hints;
+  private final Map<ContributorRole, String> roles;
   private final String noCopy;
   private final Map<String, String> others = new ConcurrentHashMap<>();
 
@@ -56,6 +59,9 @@ public final class ListLabels {
     categories = names(Category.class, messages::category_name);
     kdcClasses = names(KdcClass.class, messages::kdc_class_name);
     statuses = names(CopyStatus.class, holdings::status_name);
+    fields = names(BookField.class, messages::field_name);
+    hints = names(BookField.class, messages::field_hint);
+    roles = names(ContributorRole.class, messages::role_name);
     noCopy = holdings.status_NONE();
   }
 
@@ -80,8 +86,22 @@ public final class ListLabels {
     return names;
   }
 
-  static synchronized ListLabels in(PageLanguage language) {
-    return LABELS.computeIfAbsent(language, ListLabels::new);
+  static ListLabels in(PageLanguage language) {
+    ListLabels known = LABELS.get(language);
+    return known == null ? LABELS.computeIfAbsent(language, ListLabels::new) : known;
+  }
+
+  String field(BookField field) {
+    return fields.get(field);
+  }
+
+  /** Returns what to mind in a field; empty where there is nothing. */
+  String hint(BookField field) {
+    return hints.get(field);
+  }
+
+  String role(ContributorRole role) {
+    return roles.get(role);
   }
 
   /** Whether a text in a language must say so on a page in this one. */
@@ -137,8 +157,7 @@ public final class ListLabels {
     return switch (facet) {
       case CATEGORY -> categories.get(Category.valueOf(value));
       case KDC -> value + "00 " + kdcClasses.get(KdcClass.ofDigit(value).orElseThrow());
-      case LANGUAGE ->
-          other(value, tag -> Locale.forLanguageTag(tag).getDisplayName(language.locale()));
+      case LANGUAGE -> language.name(value);
       case DECADE -> other(value, messages::decade_name);
       case STATUS -> CopyStatus.ofName(value).map(this::status).orElse(noCopy);
     };

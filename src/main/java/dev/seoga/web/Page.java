@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What every page knows of the request that it answers; templates reach it as {@code page}. */
@@ -170,7 +169,7 @@ public class Page {
 
   /** Returns the name of a language (BCP 47) in the language of this page. */
   public String languageName(String tag) {
-    return Locale.forLanguageTag(tag).getDisplayName(language().locale());
+    return language().name(tag);
   }
 
   /** Returns a number with the separators of this page's language. */

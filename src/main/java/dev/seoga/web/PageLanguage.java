@@ -3,15 +3,21 @@ package dev.seoga.web;
 import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A language in which the pages are written. Korean is the first. */
 public enum PageLanguage {
   KO("ko"),
   EN("en");
 
+  // An address may name any language.
+  private static final int NAMES = 2000;
+
   private final String tag;
   private final Locale locale;
+  private final Map<String, String> names = new ConcurrentHashMap<>();
   private final NumberFormat numbers;
 
   PageLanguage(String tag) {
@@ -33,6 +39,19 @@ public enum PageLanguage {
   public String number(int number) {
     // Not for two threads at once, and long to make.
     return ((NumberFormat) numbers.clone()).format(number);
+  }
+
+  /** Returns the name of any language (BCP 47) in this one. */
+  public String name(String anyTag) {
+    String known = names.get(anyTag);
+    if (known != null) {
+      return known;
+    }
+    String name = Locale.forLanguageTag(anyTag).getDisplayName(locale);
+    if (names.size() < NAMES) {
+      names.put(anyTag, name);
+    }
+    return name;
   }
 
   /** Returns the other language, for the switch on every page. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class TemplateLanguage {
   void configure(@Observes EngineBuilder engine) {
+    engine.addValueResolver(new OuterScopes());
     engine.addTemplateInstanceInitializer(
         template -> {
           if (Arc.container().requestContext().isActive()) {
