@@ -68,6 +68,9 @@ final class LongWork implements AutoCloseable {
     String subject = "%s subject %d".formatted(label, bulkEdits.size() + 1);
     Answer list = librarian.get("list", "/books?language=ko");
     String link = list.page().select("#bulk").attr("href");
+    if (link.isEmpty()) {
+      throw new IllegalStateException("no list of the books in Korean: " + list.page().text());
+    }
     Form form = librarian.get("bulk edit", link).form("/bulk/new");
     form.with("field", "subjects").with("action", "ADD").with("value", subject);
     String check = id(librarian.submit("bulk preview", form));
