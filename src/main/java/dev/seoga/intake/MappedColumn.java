@@ -19,7 +19,7 @@ public record MappedColumn(
     List<String> samples =
         rows.stream()
             .filter(row -> row.size() > position && !row.get(position).isBlank())
-            .map(row -> cut(row.get(position).strip()))
+            .map(row -> cut(SpreadsheetCell.read(row.get(position).strip())))
             .distinct()
             .limit(SAMPLES)
             .toList();

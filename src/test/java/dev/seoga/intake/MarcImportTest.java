@@ -27,6 +27,7 @@ class MarcImportTest {
     Reply mapping = desk.upload("kormarc.mrc", file);
     assertThat(mapping.textOf("main")).contains("Read as MARC21", "해리 포터와 마법사의 돌");
     assertThat(mapping.textsOf("table th")).contains("245 $a", "049").doesNotContain("MARC faults");
+    assertThat(mapping.textsOf("table td")).anyMatch(cell -> cell.startsWith("=LDR "));
     assertThat(ImportDesk.columns(mapping).value("matchBy")).isEqualTo("CONTROL_NUMBER");
 
     Reply dryRun = desk.check(ImportDesk.columns(mapping));
