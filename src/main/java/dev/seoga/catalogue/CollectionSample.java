@@ -2,7 +2,6 @@ package dev.seoga.catalogue;
 
 import dev.seoga.catalogue.CollectionSnapshot.Cell;
 import dev.seoga.catalogue.CollectionSnapshot.SampledBook;
-import dev.seoga.holdings.CopyStatus;
 import dev.seoga.search.SearchWords;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -38,8 +36,6 @@ class CollectionSample {
 
   private static final Logger LOG = Logger.getLogger(CollectionSample.class);
   private static final int SIZE = 8192;
-  // By their bits; each list is made once.
-  private static final List<List<String>> STATUSES = statuses();
   private static final int AT_ONCE = 512;
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
@@ -65,7 +61,7 @@ class CollectionSample {
 
   @PostConstruct
   void begin() {
-    // Not here: of a large collection it takes a second, and the start has other things to do.
+    // Not here: of a large collection it reads much, and the start has other things to do.
     timer.execute(
         () -> {
           try {
@@ -183,38 +179,15 @@ class CollectionSample {
 
   /** The columns that {@link #facetsWithStatuses} reads first, of a row {@code b} of book. */
   static final String FACET_COLUMNS =
-      "select b.category, b.kdc_class, b.language, b.publication_year, (select "
-          + statusBits()
-          + " from copy c where c.book_id = b.id and c.deleted_at is null)";
-
-  /** One bit for each status that some copy has: group_concat would sort them for each book. */
-  private static String statusBits() {
-    return Arrays.stream(CopyStatus.values())
-        .map(
-            status ->
-                "max(case c.status when '%s' then %d else 0 end)"
-                    .formatted(status, 1 << status.ordinal()))
-        .collect(Collectors.joining(" + "));
-  }
+      "select b.category, b.kdc_class, b.language, b.publication_year,"
+          + " (select group_concat(distinct c.status) from copy c"
+          + " where c.book_id = b.id and c.deleted_at is null)";
 
   static FacetedBook facetsWithStatuses(Object[] row) {
-    // NULL where there is no copy.
-    int bits = row[4] == null ? 0 : ((Number) row[4]).intValue();
-    return facets(row, STATUSES.get(bits));
-  }
-
-  private static List<List<String>> statuses() {
-    List<List<String>> sets = new ArrayList<>();
-    sets.add(List.of(BookQuery.NO_COPY));
-    for (int bits = 1; bits < 1 << CopyStatus.values().length; bits++) {
-      int set = bits;
-      sets.add(
-          Arrays.stream(CopyStatus.values())
-              .filter(status -> (set & 1 << status.ordinal()) != 0)
-              .map(CopyStatus::name)
-              .toList());
-    }
-    return sets;
+    String statuses = (String) row[4];
+    return facets(
+        row,
+        statuses == null ? List.of(BookQuery.NO_COPY) : Arrays.asList(statuses.split(",", -1)));
   }
 
   private static FacetedBook facets(Object[] row, List<String> statuses) {
