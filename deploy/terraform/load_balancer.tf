@@ -5,8 +5,8 @@ resource "aws_lb" "main" {
   subnets            = aws_subnet.public[*].id
   security_groups    = [aws_security_group.load_balancer.id]
 
-  # Shorter than the application's 120 s, so that it is never the application that closes first (502); long enough for the
-  # answer to an upload of some 300,000 MARC records, which comes when they are understood.
+  # Shorter than the application's 120 s, so that it is never the application that closes first (502); long for the answer
+  # to an upload of MARC records, which comes when they are understood (30 s for 200,000 on the development machine).
   idle_timeout               = 100
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"

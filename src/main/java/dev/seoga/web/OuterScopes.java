@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Finds a name in the scopes around it at once. Qute alone asks each of its resolvers, more than a
- * hundred, at every scope in between; in a long form that is most of its work.
+ * hundred, at every scope in between; a long form has hundreds of such names.
  */
 final class OuterScopes implements ValueResolver {
   // Before Qute's own for a scope, which knows only the nearest one.
