@@ -78,6 +78,17 @@ class BookFormTest {
         .isEqualTo(303);
   }
 
+  @Test
+  void aLanguageThatNobodyWritesIsRefused() {
+    Reply refused =
+        NewBook.titled("Written in jp")
+            .with("otherLanguages", "en jp")
+            .sentBy(Visitor.signedIn("librarian"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.errorOf("otherLanguages")).contains("jp", "no language tag");
+  }
+
   private static void assertFieldIsExplained(Reply reply, String field) {
     var control = reply.page().getElementById(field);
     assertThat(control).as(field).isNotNull();
