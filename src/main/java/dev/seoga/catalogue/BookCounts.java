@@ -32,7 +32,7 @@ class BookCounts {
     Facets facets = new Facets();
     for (Facet facet : Facet.values()) {
       boolean known = !filtered || query.value(facet).isEmpty();
-      facets.put(facet, known ? exact : reckoned, known, query, Set.of());
+      facets.put(facet, (known ? exact : reckoned).counts(facet), known, query, Set.of());
     }
     return new Counted(FacetValue.counted("", exact.total()), facets);
   }
@@ -48,15 +48,30 @@ class BookCounts {
     Facets facets = new Facets();
     for (Facet facet : Facet.values()) {
       boolean known = counted && facet != Facet.STATUS;
-      Set<String> values =
-          facet == Facet.LANGUAGE ? sample.current().languages() : Set.<String>of();
-      facets.put(facet, known ? cells : reckoned, known, query, values);
+      facets.put(
+          facet, (known ? cells : reckoned).counts(facet), known, query, valuesBeyond(facet));
     }
     FacetValue total =
         counted
             ? FacetValue.counted("", cells.total())
             : FacetValue.estimated("", Math.max(1, reckoned.total()));
     return new Counted(total, facets);
+  }
+
+  /** Takes over what an instance's index has counted. */
+  Counted counted(BookQuery query, IndexCounts counts) {
+    Facets facets = new Facets();
+    for (Facet facet : Facet.values()) {
+      boolean exact = counts.isExact(facet);
+      Set<String> beyond = exact ? Set.of() : valuesBeyond(facet);
+      facets.put(facet, counts.counts(facet), exact, query, beyond);
+    }
+    return new Counted(FacetValue.counted("", counts.total()), facets);
+  }
+
+  /** Returns values that a sample may have missed. */
+  private Set<String> valuesBeyond(Facet facet) {
+    return facet == Facet.LANGUAGE ? sample.current().languages() : Set.of();
   }
 
   /** Returns the counts of a list of nothing. */

@@ -8,7 +8,9 @@ import dev.seoga.catalogue.BookList.Scope;
 import dev.seoga.holdings.BookIds;
 import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
+import dev.seoga.search.SearchDeadline;
 import dev.seoga.search.SearchQuery;
+import dev.seoga.search.SearchWord;
 import dev.seoga.search.Spelling;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,7 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists books: search, filters, order, pages by keyset. */
 @ApplicationScoped
@@ -50,27 +55,33 @@ class BookLists {
 
   private final EntityManager entities;
   private final BookFinder finder;
+  private final BookIndex index;
   private final BookCounts counts;
   private final CollectionSample sample;
   private final Spelling spelling;
   private final Copies copies;
   private final SearchMeters meters;
+  private final Duration timeLimit;
 
   BookLists(
       EntityManager entities,
       BookFinder finder,
+      BookIndex index,
       BookCounts counts,
       CollectionSample sample,
       Spelling spelling,
       Copies copies,
-      SearchMeters meters) {
+      SearchMeters meters,
+      @ConfigProperty(name = "seoga.search.time-limit") Duration timeLimit) {
     this.entities = entities;
     this.finder = finder;
+    this.index = index;
     this.counts = counts;
     this.sample = sample;
     this.spelling = spelling;
     this.copies = copies;
     this.meters = meters;
+    this.timeLimit = timeLimit;
   }
 
   /**
@@ -91,6 +102,8 @@ class BookLists {
   private BookList findInTime(BookQuery query, String after, String before) {
     try {
       return QuarkusTransaction.joiningExisting().call(() -> find(query, after, before));
+    } catch (SearchDeadline.PassedException e) {
+      return QuarkusTransaction.requiringNew().call(() -> latest(query));
     } catch (PersistenceException e) {
       if (!TimeLimit.wasReached(e)) {
         throw e;
@@ -114,16 +127,43 @@ class BookLists {
   }
 
   private BookList find(BookQuery query, String after, String before) {
-    CollectionSnapshot collection = sample.current();
     SearchQuery search = SearchQuery.of(query.searchText());
     if (!query.text().isEmpty() && search.isEmpty()) {
       return nothing(query);
     }
-    SearchPlan plan = query.text().isEmpty() ? null : SearchPlan.of(collection, query, search);
     Optional<Cursor> end = Cursor.of(before, query.sort());
     Optional<Cursor> start = end.isPresent() ? Optional.empty() : Cursor.of(after, query.sort());
     From from = new From(end.or(() -> start).orElse(null), end.isPresent());
-    Page page = page(query, plan, collection, from);
+    if (query.text().isEmpty()) {
+      CollectionSnapshot collection = sample.current();
+      return list(query, from, page(query, null, collection, from), word -> true);
+    }
+    return index
+        .search(books -> list(query, from, page(query, books, search, from), books::have))
+        .orElseGet(() -> findInDatabase(query, search, from));
+  }
+
+  private BookList findInDatabase(BookQuery query, SearchQuery search, From from) {
+    CollectionSnapshot collection = sample.current();
+    if (!collection.knowsWords()) {
+      sample.isOutdated();
+    }
+    SearchPlan plan = SearchPlan.of(collection, query, search);
+    return list(
+        query,
+        from,
+        page(query, plan, collection, from),
+        word -> collection.having(word) > 0 || finder.exists(word));
+  }
+
+  private Page page(BookQuery query, IndexedBooks books, SearchQuery search, From from) {
+    IndexedBooks.Search indexed = books.search(query, search, SearchDeadline.in(timeLimit));
+    List<Found> found = indexed.page(from, PAGE_SIZE + 1);
+    return new Page(found, counts.counted(query, indexed.counts()));
+  }
+
+  /** Makes the list of the books of a page. */
+  private BookList list(BookQuery query, From from, Page page, Predicate<SearchWord> known) {
     List<Found> found = new ArrayList<>(page.found());
     boolean more = found.size() > PAGE_SIZE;
     found = found.subList(0, Math.min(found.size(), PAGE_SIZE));
@@ -133,7 +173,7 @@ class BookLists {
     Pager pager = new Pager(query, from, found, more);
     List<BookRow> rows = rows(found);
     Spelling.Suggestion suggestion =
-        found.isEmpty() && plan != null ? suggestion(query, collection) : null;
+        found.isEmpty() && !query.text().isEmpty() ? spelling.suggest(query.text(), known) : null;
     FacetValue total = page.counted().total();
     boolean capped = total.precision() == FacetValue.Precision.AT_LEAST;
     return new BookList(
@@ -207,11 +247,6 @@ class BookLists {
     return query.sort() == BookSort.RELEVANCE
         ? finder.ranked(query, plan, from, limit)
         : finder.sorted(query, plan, from, limit);
-  }
-
-  private Spelling.Suggestion suggestion(BookQuery query, CollectionSnapshot collection) {
-    return spelling.suggest(
-        query.text(), word -> collection.having(word) > 0 || finder.exists(word));
   }
 
   private BookList nothing(BookQuery query) {

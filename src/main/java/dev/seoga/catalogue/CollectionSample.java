@@ -36,10 +36,15 @@ class CollectionSample {
 
   private static final Logger LOG = Logger.getLogger(CollectionSample.class);
   private static final int SIZE = 8192;
+  private static final String WORDS =
+      ", s.title_words, s.contributor_words, s.subject_words, s.other_words,"
+          + " cast(s.terms as char(2000))";
+  private static final String NO_WORDS = ", '', '', '', '', ''";
   private static final int AT_ONCE = 512;
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
   private final EntityManager entities;
+  private final BookIndex index;
   private final Duration every;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -54,8 +59,11 @@ class CollectionSample {
   private volatile CollectionSnapshot snapshot = CollectionSnapshot.EMPTY;
 
   CollectionSample(
-      EntityManager entities, @ConfigProperty(name = "seoga.search.sample-every") Duration every) {
+      EntityManager entities,
+      BookIndex index,
+      @ConfigProperty(name = "seoga.search.sample-every") Duration every) {
     this.entities = entities;
+    this.index = index;
     this.every = every;
   }
 
@@ -109,10 +117,12 @@ class CollectionSample {
   private CollectionSnapshot take() {
     List<Cell> cells = cells();
     long books = cells.stream().mapToLong(Cell::books).sum();
+    // Of use to who searches the database; they take most of the sample's memory.
+    boolean words = !index.isThere();
     List<SampledBook> sample = new ArrayList<>();
     List<Long> ids = ids(books);
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
-      sample.addAll(books(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
+      sample.addAll(books(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), words));
     }
     return new CollectionSnapshot(books, sample, cells);
   }
@@ -149,13 +159,13 @@ class CollectionSample {
     return ids.stream().map(id -> ((Number) id).longValue()).toList();
   }
 
-  private List<SampledBook> books(List<Long> ids) {
+  private List<SampledBook> books(List<Long> ids, boolean words) {
     List<?> rows =
         entities
             .createNativeQuery(
                 FACET_COLUMNS
-                    + ", s.title_words, s.contributor_words, s.subject_words, s.other_words,"
-                    + " cast(s.terms as char(2000)), b.id,"
+                    + (words ? WORDS : NO_WORDS)
+                    + ", b.id,"
                     + " b.title_sort, b.author_sort, s.title_length"
                     + " from book b join book_search s on s.book_id = b.id"
                     + " where b.id in (:ids) and b.deleted_at is null")

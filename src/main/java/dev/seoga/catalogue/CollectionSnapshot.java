@@ -100,6 +100,11 @@ final class CollectionSnapshot {
     return sample.isEmpty() ? 0 : (double) books / sample.size();
   }
 
+  /** Whether the sample's words were taken with it, by which searches are planned. */
+  boolean knowsWords() {
+    return terms.haveAny();
+  }
+
   /** Returns about how many books have a word. */
   double having(SearchWord word) {
     return terms.having(word).cardinality() * weight();

@@ -17,8 +17,8 @@ public final class Facets {
   private final Map<Facet, List<FacetValue>> values = new EnumMap<>(Facet.class);
 
   /** Fills in a facet from counts that are known, or reckoned. */
-  void put(Facet facet, FacetCounter counter, boolean exact, BookQuery query, Set<String> known) {
-    Map<String, Double> counts = counter.counts(facet);
+  void put(
+      Facet facet, Map<String, Double> counts, boolean exact, BookQuery query, Set<String> known) {
     BiFunction<String, Double, FacetValue> make =
         exact ? FacetValue::counted : FacetValue::estimated;
     Set<String> names = new TreeSet<>(order(facet));

@@ -8,12 +8,14 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Counts and times searches by what came of them, never by what was searched for. */
 @Singleton
 class SearchMeters implements MeterBinder {
   private final SearchLag lag;
+  private final BookIndex index;
   private final Map<Ending, Timer> timers = new EnumMap<>(Ending.class);
 
   /** What came of a search. */
@@ -24,8 +26,9 @@ class SearchMeters implements MeterBinder {
     CUT_SHORT
   }
 
-  SearchMeters(SearchLag lag) {
+  SearchMeters(SearchLag lag, BookIndex index) {
     this.lag = lag;
+    this.index = index;
   }
 
   @Override
@@ -42,10 +45,19 @@ class SearchMeters implements MeterBinder {
         .description("Books that the search does not find as they are; NaN until all were seen")
         .baseUnit("books")
         .register(registry);
+    Gauge.builder("seoga.search.indexed", index, SearchMeters::indexed)
+        .description("Books in this instance's own index; NaN while the database searches")
+        .baseUnit("books")
+        .register(registry);
   }
 
   private static double behind(SearchLag lag) {
     return lag.current().map(known -> (double) known.books()).orElse(Double.NaN);
+  }
+
+  private static double indexed(BookIndex index) {
+    OptionalLong books = index.books();
+    return books.isPresent() ? books.getAsLong() : Double.NaN;
   }
 
   /**

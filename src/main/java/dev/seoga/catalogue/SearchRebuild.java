@@ -4,6 +4,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +19,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class SearchRebuild {
   private static final String NAME = "rebuild-search";
+  private static final String GENERATION = "search-rows";
   private static final int BATCH = 200;
   private static final int REPORT_EVERY = 20_000;
 
@@ -51,9 +57,39 @@ public class SearchRebuild {
       }
     }
     QuarkusTransaction.requiringNew()
-        .run(() -> query("delete from task_progress where name = :name").executeUpdate());
+        .run(
+            () -> {
+              query("delete from task_progress where name = :name").executeUpdate();
+              announce();
+            });
     progress.accept("Done: " + done + " books");
     return done;
+  }
+
+  /** Says that search rows were made past the history of changes: each instance reads all anew. */
+  @Transactional
+  public void announce() {
+    entities
+        .createNativeQuery(
+            "insert into task_progress (name, position) values (:name, 1)"
+                + " on duplicate key update position = position + 1")
+        .setParameter("name", GENERATION)
+        .executeUpdate();
+  }
+
+  /**
+   * Returns a number that is another one after {@link #announce}.
+   *
+   * @throws SQLException where the database fails
+   */
+  static long generation(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select position from task_progress where name = ?")) {
+      select.setString(1, GENERATION);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
   }
 
   /** Takes the next books; their rows and the new position are kept together. */

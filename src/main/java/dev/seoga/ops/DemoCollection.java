@@ -10,6 +10,7 @@ import dev.seoga.catalogue.ContributorRole;
 import dev.seoga.catalogue.Isbn;
 import dev.seoga.catalogue.IsbnReading;
 import dev.seoga.catalogue.PrintedIsbn;
+import dev.seoga.catalogue.SearchRebuild;
 import dev.seoga.history.Recording;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.CopyStatus;
@@ -42,16 +43,19 @@ class DemoCollection {
 
   private final Accounts accounts;
   private final Books books;
+  private final SearchRebuild rebuild;
   private final boolean enabled;
   private final String port;
 
   DemoCollection(
       Accounts accounts,
       Books books,
+      SearchRebuild rebuild,
       @ConfigProperty(name = "seoga.demo.enabled") boolean enabled,
       @ConfigProperty(name = "quarkus.http.port") String port) {
     this.accounts = accounts;
     this.books = books;
+    this.rebuild = rebuild;
     this.enabled = enabled;
     this.port = port;
   }
@@ -77,6 +81,7 @@ class DemoCollection {
     try (InputStream in = DemoCollection.class.getResourceAsStream("demo-collection.csv");
         CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(in)) {
       rows.forEach(row -> books.create(details(row), copies(row), Recording.ofNothing(accountId)));
+      rebuild.announce();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,8 @@ public class Seoga {
     } else {
       // A task beside a running instance needs no port of its own.
       System.setProperty("quarkus.http.host-enabled", "false");
+      // Nobody searches here.
+      System.setProperty("seoga.search.index.enabled", "false");
       // Nobody sends requests that would have to go elsewhere first.
       System.setProperty("quarkus.shutdown.delay", "0S");
       Quarkus.run(Task.class, arguments);

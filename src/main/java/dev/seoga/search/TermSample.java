@@ -37,6 +37,11 @@ public final class TermSample {
     return new TermSample(terms, rows);
   }
 
+  /** Whether there are any but empty ones. */
+  public boolean haveAny() {
+    return terms.length > 0 && !terms[terms.length - 1].isEmpty();
+  }
+
   /** Returns the numbers of the rows that have a word. */
   public BitSet having(SearchWord word) {
     BitSet found = new BitSet();

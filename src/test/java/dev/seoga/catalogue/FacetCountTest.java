@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The counts of the filters, in a search that finds little and in a collection that is large. */
 @QuarkusTest
+@TestProfile(SearchedByDatabase.class)
 class FacetCountTest extends AmongManyBooks {
   private final Visitor reader = Visitor.english();
 

@@ -6,6 +6,7 @@ import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MySQL does for the pages of the list, asked of MySQL itself among 50,000 books. */
 @QuarkusTest
+@TestProfile(SearchedByDatabase.class)
 class ListPlanTest extends AmongManyBooks {
   private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*(=|<>|<=?|>=?)\\s*\\?");
   private static final Map<String, String> SAMPLES =

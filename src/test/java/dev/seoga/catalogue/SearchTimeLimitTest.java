@@ -17,7 +17,7 @@ class SearchTimeLimitTest extends AmongManyBooks {
   public static class Hasty implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("seoga.search.time-limit", "0.002S");
+      return Map.of("seoga.search.index.enabled", "false", "seoga.search.time-limit", "0.002S");
     }
   }
 

@@ -15,6 +15,7 @@ public class OnH2 implements QuarkusTestProfile {
         "quarkus.datasource.username", "sa",
         "quarkus.datasource.password", "",
         "quarkus.hibernate-orm.schema-management.strategy", "none",
+        "seoga.search.index.enabled", "false",
         "seoga.oidc.issuer", "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.seoga.ops.synthetic;
 
 import dev.seoga.catalogue.Books;
+import dev.seoga.catalogue.SearchRebuild;
 import dev.seoga.history.Recording;
 import dev.seoga.search.SearchRowIndexes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,11 +26,14 @@ public class SyntheticCollection {
   private final Books books;
   private final EntityManager entities;
   private final SearchRowIndexes index;
+  private final SearchRebuild rebuild;
 
-  SyntheticCollection(Books books, EntityManager entities, SearchRowIndexes index) {
+  SyntheticCollection(
+      Books books, EntityManager entities, SearchRowIndexes index, SearchRebuild rebuild) {
     this.books = books;
     this.entities = entities;
     this.index = index;
+    this.rebuild = rebuild;
   }
 
   /**
@@ -54,6 +58,7 @@ public class SyntheticCollection {
       progress.accept("Making the indexes of the search rows ...");
       index.create();
     }
+    rebuild.announce();
   }
 
   private void insert(int number, SyntheticBooks invented, Consumer<String> progress)

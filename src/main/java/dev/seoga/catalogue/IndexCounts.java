@@ -1,0 +1,150 @@
+package dev.seoga.catalogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Counts what a search finds, in all and by the values of each filter: one by one as far as is soon
+ * done, beyond that by what lies in parts of the index, evenly spread over it.
+ */
+final class IndexCounts {
+  /** So many are counted one by one. */
+  static final int MOST = 10_000;
+
+  // Of the others about so many, in so many parts.
+  private static final int SAMPLE = 8192;
+  private static final int PARTS = 64;
+
+  private final IndexSearcher searcher;
+  private final FacetCodes codes;
+  private final Count all;
+  private final Map<Facet, Count> aside = new EnumMap<>(Facet.class);
+
+  /**
+   * Counts.
+   *
+   * @param found what the search finds, all filters set but for one; null: all
+   */
+  IndexCounts(
+      IndexSearcher searcher, FacetCodes codes, BookQuery query, Function<Facet, Query> found) {
+    this.searcher = searcher;
+    this.codes = codes;
+    try {
+      all = count(found.apply(null));
+      for (Facet facet : Facet.values()) {
+        // A filter that is set still shows what its other values would give.
+        if (!query.value(facet).isEmpty()) {
+          aside.put(facet, count(found.apply(facet)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param weight how many books one that was counted stands for; 1 where all were
+   */
+  private record Count(FacetCodes.Counter counter, double books, double weight) {}
+
+  /** Returns how many are found; exact up to {@link #MOST}. */
+  double total() {
+    return all.books;
+  }
+
+  /** Whether the counts of a facet are those of all books. */
+  boolean isExact(Facet facet) {
+    return of(facet).weight == 1;
+  }
+
+  /** Returns about how many books have each value of a facet. */
+  Map<String, Double> counts(Facet facet) {
+    Count count = of(facet);
+    return count.counter.counts(facet, count.weight);
+  }
+
+  private Count of(Facet facet) {
+    return aside.getOrDefault(facet, all);
+  }
+
+  private Count count(Query query) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    FacetCodes.Counter counter = codes.new Counter();
+    int books = 0;
+    long passed = 0;
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Leaf part = new Leaf(leaf, weight);
+      books += part.count(counter, 0, leaf.reader().maxDoc(), MOST + 1 - books);
+      if (books > MOST) {
+        passed += part.passed;
+        return sample(weight, (double) books / passed);
+      }
+      passed += leaf.reader().maxDoc();
+    }
+    return new Count(counter, books, 1);
+  }
+
+  /**
+   * Counts in parts.
+   *
+   * @param share of the documents that is found, about
+   */
+  private Count sample(Weight weight, double share) throws IOException {
+    int documents = searcher.getIndexReader().maxDoc();
+    double read = Math.min(1, SAMPLE / (share * documents));
+    FacetCodes.Counter counter = codes.new Counter();
+    int books = 0;
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Leaf part = new Leaf(leaf, weight);
+      double width = (double) leaf.reader().maxDoc() / PARTS;
+      for (int i = 0; i < PARTS; i++) {
+        int from = (int) (i * width);
+        int to = (int) (i * width + width * read);
+        books += part.count(counter, from, to, Integer.MAX_VALUE);
+      }
+    }
+    return new Count(counter, books / read, 1 / read);
+  }
+
+  /** A part of the index, read once from its beginning to its end. */
+  private final class Leaf {
+    private final DocIdSetIterator found;
+    private final long[] facets;
+    private final Bits live;
+    private int passed;
+
+    Leaf(LeafReaderContext leaf, Weight weight) throws IOException {
+      Scorer scorer = weight.scorer(leaf);
+      found = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
+      facets = codes.of(leaf.reader());
+      live = leaf.reader().getLiveDocs();
+    }
+
+    int count(FacetCodes.Counter counter, int from, int to, int most) throws IOException {
+      int books = 0;
+      int document = found.docID() < from ? found.advance(from) : found.docID();
+      while (document < to && books < most) {
+        if (live == null || live.get(document)) {
+          counter.add(facets[document]);
+          books++;
+        }
+        passed = document + 1;
+        document = found.nextDoc();
+      }
+      return books;
+    }
+  }
+}

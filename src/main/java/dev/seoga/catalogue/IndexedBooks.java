@@ -1,0 +1,196 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.catalogue.BookFinder.Found;
+import dev.seoga.catalogue.BookFinder.From;
+import dev.seoga.search.CommonTerms;
+import dev.seoga.search.MatchLevel;
+import dev.seoga.search.SearchDeadline;
+import dev.seoga.search.SearchQuery;
+import dev.seoga.search.SearchWord;
+import dev.seoga.search.WordQueries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+
+/** The books of an instance's index as they were at one moment. */
+final class IndexedBooks implements AutoCloseable {
+  private final SearcherManager searchers;
+  private final IndexSearcher searcher;
+  private final CommonTerms common;
+  private final FacetCodes codes;
+
+  IndexedBooks(
+      SearcherManager searchers, IndexSearcher searcher, CommonTerms common, FacetCodes codes) {
+    this.common = common;
+    this.searchers = searchers;
+    this.searcher = searcher;
+    this.codes = codes;
+  }
+
+  /** A search in these books. */
+  final class Search {
+    private final BookQuery query;
+    private final WordQueries words;
+
+    private Search(BookQuery query, SearchQuery search, SearchDeadline deadline) {
+      this.query = query;
+      words = new WordQueries(searcher, common, deadline, search);
+    }
+
+    /** Returns the books of a page in the order in which they are read, from its beginning on. */
+    List<Found> page(From from, int limit) {
+      return query.sort() == BookSort.RELEVANCE ? ranked(from, limit) : sorted(from, limit);
+    }
+
+    /** Counts all that is found. */
+    IndexCounts counts() {
+      return new IndexCounts(searcher, codes, query, this::found);
+    }
+
+    /** Returns what the words find and the filters leave, one of them set aside. */
+    private Query found(Facet aside) {
+      return filtered(words.upTo(MatchLevel.ANYWHERE), aside);
+    }
+
+    private List<Found> ranked(From from, int limit) {
+      Cursor cursor = from.cursor();
+      RelevancePlace place = cursor == null ? null : (RelevancePlace) cursor.value();
+      List<MatchLevel> levels = new ArrayList<>(Arrays.asList(MatchLevel.values()));
+      if (from.backwards()) {
+        Collections.reverse(levels);
+      }
+      List<Found> found = new ArrayList<>();
+      for (MatchLevel level : levels) {
+        int past = place == null ? 0 : Integer.signum(level.ordinal() - place.level());
+        boolean passed = from.backwards() ? past > 0 : past < 0;
+        if (found.size() == limit || passed) {
+          continue;
+        }
+        Object[] after =
+            place == null || past != 0 ? null : new Object[] {place.titleLength(), cursor.id()};
+        Sort sort = from.backwards() ? reversed(BookDocument.ORDER) : BookDocument.ORDER;
+        for (Object[] row :
+            read(filtered(words.at(level), null), sort, after, limit - found.size())) {
+          found.add(new Found((Long) row[1], level.ordinal(), (Integer) row[0], null));
+        }
+      }
+      return found;
+    }
+
+    private List<Found> sorted(From from, int limit) {
+      boolean descending = query.descending() != from.backwards();
+      Sort sort = descending ? reversed(order(query.sort())) : order(query.sort());
+      Object[] after = null;
+      if (from.cursor() != null) {
+        Object key = query.sort().keyOf(from.cursor().value());
+        after =
+            new Object[] {
+              key instanceof byte[] bytes ? new BytesRef(bytes) : key, from.cursor().id()
+            };
+      }
+      List<Found> found = new ArrayList<>();
+      for (Object[] row : read(found(null), sort, after, limit)) {
+        Object key = row[0] instanceof BytesRef bytes ? BytesRef.deepCopyOf(bytes).bytes : row[0];
+        found.add(new Found((Long) row[1], 0, 0, key));
+      }
+      return found;
+    }
+
+    private Query filtered(Query searched, Facet aside) {
+      BooleanQuery.Builder all = new BooleanQuery.Builder().add(searched, Occur.FILTER);
+      for (Facet facet : Facet.values()) {
+        String value = query.value(facet);
+        if (facet != aside && !value.isEmpty()) {
+          all.add(new TermQuery(new Term(BookDocument.field(facet), value)), Occur.FILTER);
+        }
+      }
+      if (!query.isYearsOpen()) {
+        int from = query.fromYear() == null ? Integer.MIN_VALUE : query.fromYear();
+        int to = query.toYear() == null ? Integer.MAX_VALUE : query.toYear();
+        // An unknown year lies before no end.
+        int least = query.toYear() == null ? from : Math.max(from, Book.YEAR_UNKNOWN + 1);
+        all.add(
+            new IndexOrDocValuesQuery(
+                IntPoint.newRangeQuery(BookDocument.YEAR, least, to),
+                NumericDocValuesField.newSlowRangeQuery(BookDocument.YEAR, least, to)),
+            Occur.FILTER);
+      }
+      return all.build();
+    }
+  }
+
+  /** Begins a search that ends at the deadline, by {@link SearchDeadline.PassedException}. */
+  Search search(BookQuery query, SearchQuery search, SearchDeadline deadline) {
+    return new Search(query, search, deadline);
+  }
+
+  /** Whether any book has a word. */
+  boolean have(SearchWord word) {
+    return WordQueries.exists(searcher.getIndexReader(), word);
+  }
+
+  private List<Object[]> read(Query query, Sort sort, Object[] after, int limit) {
+    // Beyond all documents: what is equal to the place is passed over, whichever document it is.
+    FieldDoc place =
+        after == null
+            ? null
+            : new FieldDoc(searcher.getIndexReader().maxDoc() - 1, Float.NaN, after);
+    try {
+      if (searcher.getIndexReader().maxDoc() == 0) {
+        return List.of();
+      }
+      ScoreDoc[] found =
+          searcher.search(query, new TopFieldCollectorManager(sort, limit, place, 1)).scoreDocs;
+      return Arrays.stream(found).map(doc -> ((FieldDoc) doc).fields).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Sort order(BookSort sort) {
+    SortField first =
+        switch (sort) {
+          case TITLE -> new SortField(BookDocument.TITLE_SORT, SortField.Type.STRING);
+          case AUTHOR -> new SortField(BookDocument.AUTHOR_SORT, SortField.Type.STRING);
+          case YEAR -> new SortField(BookDocument.YEAR, SortField.Type.INT);
+          case NEWEST -> new SortField(BookDocument.NEWEST_SORT, SortField.Type.LONG);
+          case RELEVANCE -> throw new IllegalArgumentException("by levels: " + sort);
+        };
+    return new Sort(first, new SortField(BookDocument.ID, SortField.Type.LONG));
+  }
+
+  private static Sort reversed(Sort sort) {
+    return new Sort(
+        Arrays.stream(sort.getSort())
+            .map(by -> new SortField(by.getField(), by.getType(), !by.getReverse()))
+            .toArray(SortField[]::new));
+  }
+
+  @Override
+  public void close() {
+    try {
+      searchers.release(searcher);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.history.ChangePosition;
+import dev.seoga.history.ChangePosition.News;
+import dev.seoga.search.CommonTerms;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FileSwitchDirectory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+import org.jboss.logging.Logger;
+
+/**
+ * All books as Lucene documents in a folder of this instance's own, which follow the database: made
+ * of it as a whole once, and then of each change. Nothing in it is kept beyond the instance's life.
+ */
+final class LocalIndex implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LocalIndex.class);
+  private static final String NAME = "seoga-index";
+  private static final Duration TIME_TO_LOCK = Duration.ofMinutes(1);
+  // Where a word is: the terms, and the index of these.
+  private static final Set<String> MAPPED = Set.of("tim", "tip");
+
+  // Ids of changes may be given so long before they are committed: half a minute of an import.
+  private static final long IN_FLIGHT = 20_000;
+  private static final int BOOKS_AT_ONCE = 200;
+  private static final int CHANGES_AT_ONCE = 2000;
+  private static final double BUFFER_MEGABYTES = 8;
+  // In bytes; a word of a million books takes 125 kB, five times where it is in each part.
+  private static final long MEMORY_OF_COMMON = 8_000_000;
+  // Of changes that have just been made, in megabytes.
+  private static final double MEMORY_OF_PART = 1;
+  private static final double MEMORY_OF_PARTS = 4;
+
+  private final Path folder;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final CommonTerms common = new CommonTerms(MEMORY_OF_COMMON);
+  private final FacetCodes codes = new FacetCodes();
+  private volatile ChangePosition position;
+
+  private LocalIndex(Path folder) throws IOException {
+    this.folder = folder;
+    // Read, not mapped: what is mapped counts as this process's memory. But the small files that
+    // say where a word
+    // is are jumped about in.
+    Directory files =
+        new FileSwitchDirectory(
+            Set.of(System.getProperty("mm", "tip,tim").split(",")),
+            new MMapDirectory(folder),
+            new NIOFSDirectory(folder),
+            true);
+    directory = new NRTCachingDirectory(files, MEMORY_OF_PART, MEMORY_OF_PARTS);
+    // No analyser: each field brings its terms.
+    IndexWriterConfig config = new IndexWriterConfig(null);
+    config.setIndexSort(BookDocument.ORDER);
+    config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    // What has not been written when the instance ends is not needed.
+    config.setCommitOnClose(false);
+    writer = new IndexWriter(directory, config);
+    searchers = new SearcherManager(writer, new Uncached());
+  }
+
+  /**
+   * Makes an index of all books; that takes a minute or two for a million.
+   *
+   * @param connection outside of a transaction, or in one that sees what others commit
+   * @throws IOException where the folder cannot be written
+   * @throws SQLException where the database fails
+   */
+  static LocalIndex of(Connection connection) throws IOException, SQLException {
+    removeAbandoned();
+    LocalIndex index = new LocalIndex(Files.createTempDirectory(NAME));
+    try {
+      index.position = ChangePosition.now(connection, IN_FLIGHT);
+      index.addAll(connection);
+      index.follow(connection);
+      return index;
+    } catch (IOException | SQLException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** Removes what instances have left behind that were killed: of those that live it is locked. */
+  private static void removeAbandoned() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, NAME + "*")) {
+      for (Path folder : folders) {
+        if (isNew(folder)) {
+          continue;
+        }
+        try (Directory abandoned = new NIOFSDirectory(folder)) {
+          abandoned.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+          remove(folder);
+        } catch (IOException inUse) {
+          LOG.debugf("%s is in use: %s", folder, inUse);
+        }
+      }
+    }
+  }
+
+  /** Whether another instance may be about to lock it. */
+  private static boolean isNew(Path folder) throws IOException {
+    Instant changed = Files.getLastModifiedTime(folder).toInstant();
+    return changed.isAfter(Instant.now().minus(TIME_TO_LOCK));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private void addAll(Connection connection) throws IOException, SQLException {
+    long last = 0;
+    long before;
+    do {
+      if (Thread.interrupted()) {
+        throw new InterruptedIOException("the instance ends");
+      }
+      before = last;
+      last = BookDocument.read(connection, codes, last, BOOKS_AT_ONCE, this::replace);
+    } while (last > before);
+    // Each part of the index is asked for each word.
+    writer.forceMerge(1);
+    searchers.maybeRefreshBlocking();
+  }
+
+  /**
+   * Takes over what has been committed since the last time, by anybody; who asks then finds it.
+   *
+   * @param connection as of {@link #of}
+   * @throws IOException where the folder cannot be written
+   * @throws SQLException where the database fails
+   */
+  void follow(Connection connection) throws IOException, SQLException {
+    ChangePosition from = position;
+    if (!from.news(connection, 1).position().equals(from)) {
+      takeOver(connection);
+    }
+  }
+
+  private synchronized void takeOver(Connection connection) throws IOException, SQLException {
+    News news = position.news(connection, CHANGES_AT_ONCE);
+    boolean changed = !news.books().isEmpty();
+    while (!news.books().isEmpty()) {
+      replace(connection, new ArrayList<>(news.books()));
+      news = news.position().news(connection, CHANGES_AT_ONCE);
+    }
+    if (changed) {
+      searchers.maybeRefreshBlocking();
+    }
+    // Last: who sees the new position must find what came before it.
+    position = news.position();
+  }
+
+  private void replace(Connection connection, List<Long> ids) throws IOException, SQLException {
+    for (int from = 0; from < ids.size(); from += BOOKS_AT_ONCE) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + BOOKS_AT_ONCE));
+      Set<Long> gone = new HashSet<>(some);
+      BookDocument.read(
+          connection,
+          codes,
+          some,
+          book -> {
+            replace(book);
+            gone.remove(book.id());
+          });
+      writer.deleteDocuments(gone.stream().map(BookDocument::key).toArray(Term[]::new));
+    }
+  }
+
+  private void replace(BookDocument book) {
+    try {
+      writer.updateDocument(BookDocument.key(book.id()), book.document());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps no answers: what is asked for again is known within its search. */
+  private static final class Uncached extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, IndexReader before) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setQueryCache(null);
+      return searcher;
+    }
+  }
+
+  /** Returns how many books there are. */
+  long size() {
+    return writer.getDocStats().numDocs;
+  }
+
+  /**
+   * Returns the books as they are now; to be closed.
+   *
+   * @throws UncheckedIOException where the folder cannot be read
+   */
+  IndexedBooks books() {
+    try {
+      return new IndexedBooks(searchers, searchers.acquire(), common, codes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it and deletes its folder; who still reads may go on. */
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    writer.rollback();
+    directory.close();
+    remove(folder);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.seoga.search;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSet;
+import org.apache.lucene.util.BitDocIdSet;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.DocIdSetBuilder;
+import org.apache.lucene.util.StringHelper;
+
+/** The documents that have one of some terms. */
+final class TermDocs extends KnownDocs {
+  private static final int TERMS_AT_ONCE = 256;
+
+  private final List<Sought> sought;
+  private final CommonTerms common;
+  private final SearchDeadline deadline;
+
+  /**
+   * Terms of a field.
+   *
+   * @param prefix whether all that begin so are meant
+   */
+  record Sought(String field, BytesRef term, boolean prefix) {
+    static Sought of(String field, String term, boolean prefix) {
+      return new Sought(field, TermBytes.of(term), prefix);
+    }
+  }
+
+  TermDocs(List<Sought> sought, CommonTerms common, SearchDeadline deadline) {
+    this.sought = sought;
+    this.common = common;
+    this.deadline = deadline;
+  }
+
+  @Override
+  DocIdSet read(LeafReaderContext leaf) throws IOException {
+    Object part = leaf.reader().getCoreCacheHelper().getKey();
+    CommonTerms.Key key = new CommonTerms.Key(part, sought);
+    DocIdSet known = common.get(key);
+    if (known != null) {
+      return known;
+    }
+    DocIdSet docs = look(leaf);
+    // Of rare terms they are read sooner than kept.
+    if (docs instanceof BitDocIdSet) {
+      common.put(key, docs);
+    }
+    return docs;
+  }
+
+  private DocIdSet look(LeafReaderContext leaf) throws IOException {
+    DocIdSetBuilder docs = null;
+    PostingsEnum postings = null;
+    int read = 0;
+    for (Sought terms : sought) {
+      Terms field = leaf.reader().terms(terms.field());
+      if (field == null) {
+        continue;
+      }
+      TermsEnum found = field.iterator();
+      boolean there = isThere(found, terms);
+      while (there) {
+        docs = docs == null ? new DocIdSetBuilder(leaf.reader().maxDoc()) : docs;
+        postings = found.postings(postings, PostingsEnum.NONE);
+        docs.add(postings);
+        if (read++ % TERMS_AT_ONCE == 0) {
+          deadline.check();
+        }
+        there = terms.prefix() && isNextThere(found, terms);
+      }
+    }
+    return docs == null ? null : docs.build();
+  }
+
+  /** Whether a part of an index has any of some terms. */
+  static boolean exists(LeafReaderContext leaf, List<Sought> sought) throws IOException {
+    for (Sought terms : sought) {
+      Terms field = leaf.reader().terms(terms.field());
+      if (field != null && isThere(field.iterator(), terms)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isThere(TermsEnum terms, Sought sought) throws IOException {
+    return sought.prefix()
+        ? terms.seekCeil(sought.term()) != TermsEnum.SeekStatus.END
+            && StringHelper.startsWith(terms.term(), sought.term())
+        : terms.seekExact(sought.term());
+  }
+
+  private static boolean isNextThere(TermsEnum terms, Sought sought) throws IOException {
+    BytesRef next = terms.next();
+    return next != null && StringHelper.startsWith(next, sought.term());
+  }
+}

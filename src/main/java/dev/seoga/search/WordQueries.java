@@ -1,0 +1,218 @@
+package dev.seoga.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/**
+ * What somebody typed, as queries for documents made by {@link WordFields}. For one reader and one
+ * thread: what has been looked up is used again.
+ */
+public final class WordQueries {
+  private final IndexSearcher searcher;
+  private final CommonTerms common;
+  private final SearchDeadline deadline;
+  private final SearchQuery search;
+  private final Map<SearchWord, Map<RecordPart, KnownDocs>> somewhere = new HashMap<>();
+  private final Map<SearchWord, KnownDocs> anywhere = new HashMap<>();
+  private final List<KnownDocs> phrases = new ArrayList<>();
+
+  /**
+   * Prepares a search.
+   *
+   * @param common what the searches before have read
+   * @param deadline after which nothing more is looked up
+   */
+  public WordQueries(
+      IndexSearcher searcher, CommonTerms common, SearchDeadline deadline, SearchQuery search) {
+    this.searcher = searcher;
+    this.common = common;
+    this.deadline = deadline;
+    this.search = search;
+    search.phrases().forEach(phrase -> phrases.add(KnownDocs.of(query(phrase), searcher)));
+  }
+
+  /**
+   * Returns the documents that have everything at this level or a better one; to read them throws
+   * {@link SearchDeadline.PassedException} where it takes too long.
+   */
+  public Query upTo(MatchLevel level) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    search.words().forEach(word -> all.add(upTo(level, word), Occur.FILTER));
+    phrases.forEach(phrase -> all.add(phrase, Occur.FILTER));
+    return all.build();
+  }
+
+  /** Returns the documents of which this is the level. */
+  public Query at(MatchLevel level) {
+    if (level.ordinal() == 0) {
+      return upTo(level);
+    }
+    return new BooleanQuery.Builder()
+        .add(upTo(level), Occur.FILTER)
+        .add(upTo(MatchLevel.values()[level.ordinal() - 1]), Occur.MUST_NOT)
+        .build();
+  }
+
+  /** Whether any document has a word. */
+  public static boolean exists(IndexReader reader, SearchWord word) {
+    try {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        for (RecordPart part : RecordPart.values()) {
+          if (TermDocs.exists(leaf, somewhere(word, part))) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Query upTo(MatchLevel level, SearchWord word) {
+    if (level == MatchLevel.ANYWHERE) {
+      return anywhere.computeIfAbsent(
+          word,
+          w ->
+              KnownDocs.either(
+                  Arrays.stream(RecordPart.values()).map(part -> known(w, part)).toList()));
+    }
+    // Of the last part a word may be whole only: the parts before it count as parts do.
+    int last = level.parts() - 1;
+    boolean wholeOnly = level.ordinal() % 2 == 0;
+    List<Query> any = new ArrayList<>();
+    for (RecordPart part : RecordPart.values()) {
+      if (part.ordinal() < last || (part.ordinal() == last && !wholeOnly)) {
+        any.add(known(word, part));
+      } else if (part.ordinal() == last) {
+        any.add(whole(word, part));
+      }
+    }
+    return any.size() == 1 ? any.get(0) : either(any);
+  }
+
+  private KnownDocs known(SearchWord word, RecordPart part) {
+    return somewhere
+        .computeIfAbsent(word, w -> new EnumMap<>(RecordPart.class))
+        .computeIfAbsent(part, p -> new TermDocs(somewhere(word, p), common, deadline));
+  }
+
+  private static Query whole(SearchWord word, RecordPart part) {
+    String mark = word.kind() == SearchWord.Kind.INITIALS ? WordFields.INITIALS : "";
+    String term = mark + Word.ended(word.text());
+    return new ConstantScoreQuery(new TermQuery(new Term(part.words(), TermBytes.of(term))));
+  }
+
+  private static List<TermDocs.Sought> somewhere(SearchWord word, RecordPart part) {
+    String text = word.whole() ? Word.ended(word.text()) : word.text();
+    List<TermDocs.Sought> sought = new ArrayList<>();
+    if (word.kind() == SearchWord.Kind.BEGINNING) {
+      sought.add(TermDocs.Sought.of(part.words(), text, !word.whole()));
+      if (part == RecordPart.OTHER) {
+        // There are the terms of rows that are too long for their words.
+        sought.add(TermDocs.Sought.of(part.suffixes(), text, !word.whole()));
+      }
+    } else {
+      sought.add(TermDocs.Sought.of(part.suffixes(), text, !word.whole()));
+      for (int seam : seams(word)) {
+        String parted = text.substring(0, seam) + WordFields.SEAM + text.substring(seam);
+        sought.add(TermDocs.Sought.of(part.joined(), parted, !word.whole()));
+      }
+    }
+    return sought;
+  }
+
+  /** Returns where a word that was typed may be two: between its syllables, or its initials. */
+  private static List<Integer> seams(SearchWord word) {
+    List<Integer> seams = new ArrayList<>();
+    if (word.kind() == SearchWord.Kind.INITIALS) {
+      for (int at = 1; at < word.text().length(); at++) {
+        seams.add(at);
+      }
+    } else {
+      KeptWord typed = KeptWord.of(word.text());
+      seams.addAll(typed.beginnings());
+      seams.remove(0);
+      // A consonant at the end may be the first of a syllable that is half typed.
+      int last = word.text().length() - 1;
+      if (typed.script() == Word.Script.HANGUL && last > 0 && !seams.contains(last)) {
+        seams.add(last);
+      }
+    }
+    return seams;
+  }
+
+  private Query query(SearchPhrase phrase) {
+    List<Query> any = new ArrayList<>();
+    for (RecordPart part : RecordPart.values()) {
+      any.add(query(phrase, part.words()));
+    }
+    return either(any);
+  }
+
+  private Query query(SearchPhrase phrase, String field) {
+    MultiPhraseQuery.Builder builder = new MultiPhraseQuery.Builder();
+    for (SearchWord word : phrase.words()) {
+      List<Term> terms =
+          word.whole()
+              ? List.of(new Term(field, TermBytes.of(Word.ended(word.text()))))
+              : beginning(field, word.text());
+      if (terms.isEmpty()) {
+        return new MatchNoDocsQuery();
+      }
+      builder.add(terms.toArray(Term[]::new));
+    }
+    return new ConstantScoreQuery(builder.build());
+  }
+
+  private List<Term> beginning(String field, String text) {
+    List<Term> beginning = new ArrayList<>();
+    try {
+      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
+      if (terms == null) {
+        return List.of();
+      }
+      BytesRef prefix = TermBytes.of(text);
+      TermsEnum found = terms.iterator();
+      if (found.seekCeil(prefix) != TermsEnum.SeekStatus.END) {
+        BytesRef term = found.term();
+        while (term != null && StringHelper.startsWith(term, prefix)) {
+          deadline.check();
+          beginning.add(new Term(field, BytesRef.deepCopyOf(term)));
+          term = found.next();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return beginning;
+  }
+
+  private static Query either(List<Query> any) {
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    any.forEach(query -> either.add(query, Occur.SHOULD));
+    return either.build();
+  }
+}

@@ -1,0 +1,326 @@
+package dev.seoga.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the instance's own index finds is what the database finds, now. */
+@QuarkusTest
+class IndexedSearchTest {
+  private static final Pattern PLACE = Pattern.compile("(after|before)=([^&]+)");
+  private static final int QUERIES = 150;
+
+  @Inject EntityManager entities;
+  @Inject BookIndex index;
+  @Inject BookLists lists;
+  @Inject MatchingBooks matching;
+  @Inject Books books;
+  @Inject SearchRebuild rebuild;
+  @Inject CollectionSample sample;
+
+  @BeforeEach
+  void makeIndex() {
+    index.keepUp();
+    assertThat(index.isThere()).isTrue();
+  }
+
+  @Test
+  void searchesWithFiltersFindTheSameBooksInTheirOrderForwardsAndBackwardsAndCountThem() {
+    Random random = new Random(3);
+    List<String> words = words();
+    int found = 0;
+    for (int i = 0; i < QUERIES; i++) {
+      BookQuery query = query(random, words);
+      List<Long> expected = inOrder(query, matching.ids(query, 0, 10_000));
+
+      List<BookList> forwards = walk(query, null);
+      List<Long> ids = ids(forwards);
+      if (query.sort() == BookSort.RELEVANCE) {
+        assertThat(ids).as(query.toString()).containsExactlyInAnyOrderElementsOf(expected);
+      } else {
+        assertThat(ids).as(query.toString()).isEqualTo(expected);
+      }
+      List<BookList> backwards = walk(query, forwards.get(forwards.size() - 1));
+      Collections.reverse(backwards);
+      assertThat(ids(backwards)).as(query.toString()).isEqualTo(ids);
+
+      FacetValue count = forwards.get(0).count();
+      assertThat(count).isEqualTo(FacetValue.counted("", expected.size()));
+      assertCounts(query, forwards.get(0));
+      found += expected.size();
+    }
+    assertThat(found).isGreaterThan(QUERIES);
+  }
+
+  private void assertCounts(BookQuery query, BookList list) {
+    Facet facet = Facet.values()[Math.floorMod(query.hashCode(), Facet.values().length)];
+    for (FacetValue value : list.facets().of(facet)) {
+      Map<String, String> parameters = parameters(query);
+      parameters.put(facet.parameter(), value.value());
+      long books = matching.count(BookQuery.of(parameters));
+      assertThat(value).as(query + " " + facet).isEqualTo(FacetValue.counted(value.value(), books));
+    }
+  }
+
+  private static Map<String, String> parameters(BookQuery query) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("q", query.text());
+    for (Facet facet : Facet.values()) {
+      parameters.put(facet.parameter(), query.value(facet));
+    }
+    if (query.fromYear() != null) {
+      parameters.put("from", query.fromYear().toString());
+    }
+    if (query.toYear() != null) {
+      parameters.put("to", query.toYear().toString());
+    }
+    return parameters;
+  }
+
+  private List<String> words() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "select b.title from Book b where b.deletedAt is null order by b.id",
+                        String.class)
+                    .setMaxResults(226)
+                    .getResultList())
+        .stream()
+        .flatMap(title -> Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(title))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static BookQuery query(Random random, List<String> words) {
+    String word = words.get(random.nextInt(words.size()));
+    // One syllable finds many of so few books.
+    String text = word.substring(0, 1 + random.nextInt(Math.min(2, word.length())));
+    if (random.nextInt(5) == 0) {
+      text = word + " " + text;
+    }
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("q", text);
+    parameters.put("sort", BookSort.values()[random.nextInt(5)].value());
+    parameters.put("dir", random.nextBoolean() ? "desc" : "asc");
+    switch (random.nextInt(8)) {
+      case 0 -> parameters.put("category", Category.values()[random.nextInt(4)].name());
+      case 1 -> parameters.put("kdc", "" + random.nextInt(10));
+      case 2 -> parameters.put("language", random.nextBoolean() ? "ko" : "en");
+      case 3 -> parameters.put("decade", random.nextBoolean() ? "2010" : "1990");
+      case 4 -> parameters.put("status", random.nextBoolean() ? "ON_LOAN" : BookQuery.NO_COPY);
+      case 5 -> parameters.put("from", "2000");
+      case 6 -> {
+        parameters.put("to", "1999");
+        parameters.put("language", "ko");
+      }
+      default -> {}
+    }
+    return BookQuery.of(parameters);
+  }
+
+  private List<Long> inOrder(BookQuery query, List<Long> ids) {
+    if (query.sort() == BookSort.RELEVANCE || ids.isEmpty()) {
+      return ids;
+    }
+    String direction = query.descending() ? " desc" : " asc";
+    String sql =
+        "select id from book where id in (:ids) order by "
+            + query.sort().column()
+            + direction
+            + ", id"
+            + direction;
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<?> sorted =
+                  entities.createNativeQuery(sql).setParameter("ids", ids).getResultList();
+              return sorted.stream().map(id -> ((Number) id).longValue()).toList();
+            });
+  }
+
+  /** Follows the links of a list to its end, or back from a page to its beginning. */
+  private List<BookList> walk(BookQuery query, BookList last) {
+    List<BookList> pages = new ArrayList<>();
+    BookList page = last == null ? lists.page(query, null, null) : last;
+    pages.add(page);
+    String link = last == null ? page.next() : page.previous();
+    while (!link.isEmpty()) {
+      Matcher place = PLACE.matcher(link);
+      assertThat(place.find()).isTrue();
+      boolean after = place.group(1).equals("after");
+      page = lists.page(query, after ? place.group(2) : null, after ? null : place.group(2));
+      pages.add(page);
+      link = last == null ? page.next() : page.previous();
+    }
+    return pages;
+  }
+
+  private static List<Long> ids(List<BookList> pages) {
+    return pages.stream()
+        .flatMap(page -> page.rows().stream())
+        .map(row -> row.book().id())
+        .toList();
+  }
+
+  @Test
+  void whatManySaveAtOnceIsInTheVeryNextSearchOfEach() throws Exception {
+    ExecutorService savers = Executors.newFixedThreadPool(4);
+    List<Future<?>> work = new ArrayList<>();
+    for (int saver = 0; saver < 4; saver++) {
+      String name = "Simultanea" + (char) ('a' + saver);
+      work.add(
+          savers.submit(
+              () -> {
+                for (int i = 0; i < 25; i++) {
+                  Long id = save(name + " " + i);
+                  assertThat(found(name + " " + i)).as(name + i).contains(id);
+                  delete(id);
+                  assertThat(found(name + " " + i)).as(name + i).doesNotContain(id);
+                }
+              }));
+    }
+    for (Future<?> saver : work) {
+      saver.get();
+    }
+    savers.shutdown();
+    assertThat(index.isThere()).isTrue();
+  }
+
+  @Test
+  void aChangeThatIsCommittedBehindALaterOneIsFound() throws Exception {
+    CountDownLatch saved = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    ExecutorService slow = Executors.newSingleThreadExecutor();
+    Future<Long> first =
+        slow.submit(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .call(
+                        () -> {
+                          Long id = create("Spaetling");
+                          entities.flush();
+                          saved.countDown();
+                          commit.await();
+                          return id;
+                        }));
+    saved.await();
+    Long second = save("Fruehling");
+    assertThat(found("fruehling")).contains(second);
+    assertThat(found("spaetling")).isEmpty();
+
+    commit.countDown();
+    Long late = first.get();
+    slow.shutdown();
+
+    assertThat(found("spaetling")).containsExactly(late);
+  }
+
+  @Test
+  void whereTheIndexFailsTheDatabaseSearchesUntilItIsMadeAnew() throws Exception {
+    Long id = save("Notbehelf");
+    index.local().close();
+
+    assertThat(found("notbehelf")).containsExactly(id);
+    assertThat(index.isThere()).isFalse();
+    assertThat(found("notbehelf")).containsExactly(id);
+
+    index.keepUp();
+    assertThat(index.isThere()).isTrue();
+    assertThat(found("notbehelf")).containsExactly(id);
+  }
+
+  @Test
+  void manyBooksThatWereMadePastTheApplicationAreFoundOnceThatIsAnnounced() {
+    try {
+      SyntheticBooks.insert(entities, AmongManyBooks.MANY);
+      rebuild.announce();
+      index.keepUp();
+      sample.refresh();
+
+      BookList list = lists.page(BookQuery.of(Map.of("q", "신")), null, null);
+      assertThat(list.isBest()).isTrue();
+      assertThat(list.count()).isEqualTo(FacetValue.counted("", AmongManyBooks.MANY));
+      // Of these half are in Korean, and one in a hundred and twenty of each year.
+      assertThat(value(list, Facet.LANGUAGE, "ko").precision())
+          .isEqualTo(FacetValue.Precision.AT_LEAST);
+      BookList ofDecade = lists.page(BookQuery.of(Map.of("q", "신", "decade", "1950")), null, null);
+      FacetValue fiction = value(ofDecade, Facet.CATEGORY, "FICTION");
+      assertThat(fiction).isEqualTo(FacetValue.counted("FICTION", 1389));
+      FacetValue travel = value(list, Facet.CATEGORY, "TRAVEL");
+      assertThat(travel.precision()).isIn(FacetValue.Precision.ABOUT, FacetValue.Precision.UNKNOWN);
+
+      BookList rare = lists.page(BookQuery.of(Map.of("q", "드문")), null, null);
+      assertThat(rare.count()).isEqualTo(FacetValue.counted("", 10));
+      assertThat(value(rare, Facet.STATUS, "AVAILABLE").precision())
+          .isEqualTo(FacetValue.Precision.EXACT);
+      assertThat(ids(List.of(rare)))
+          .containsExactlyElementsOf(
+              inOrderOfLength(matching.ids(BookQuery.of(Map.of("q", "드문")), 0, 100)));
+    } finally {
+      SyntheticBooks.delete(entities);
+      rebuild.announce();
+      index.keepUp();
+      sample.refresh();
+    }
+    assertThat(lists.page(BookQuery.of(Map.of("q", "드문")), null, null).rows()).isEmpty();
+  }
+
+  private List<Long> inOrderOfLength(List<Long> ids) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<?> sorted =
+                  entities
+                      .createNativeQuery(
+                          "select book_id from book_search where book_id in (:ids)"
+                              + " order by title_length, book_id")
+                      .setParameter("ids", ids)
+                      .getResultList();
+              return sorted.stream().map(id -> ((Number) id).longValue()).toList();
+            });
+  }
+
+  private static FacetValue value(BookList list, Facet facet, String value) {
+    return list.facets().of(facet).stream()
+        .filter(known -> known.value().equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Long> found(String text) {
+    return ids(List.of(lists.page(BookQuery.of(Map.of("q", text)), null, null)));
+  }
+
+  private Long save(String title) {
+    return QuarkusTransaction.requiringNew().call(() -> create(title));
+  }
+
+  private Long create(String title) {
+    Book book = new Book();
+    book.title = title;
+    return books.create(BookDetails.of(book), "", null, "");
+  }
+
+  private void delete(Long id) {
+    QuarkusTransaction.requiringNew().run(() -> books.delete(id, null, ""));
+  }
+}

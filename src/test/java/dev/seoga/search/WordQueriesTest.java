@@ -1,0 +1,265 @@
+package dev.seoga.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An instance's index finds what MySQL's index of the same rows finds, and ranks it alike. */
+class WordQueriesTest {
+  private static final String SYLLABLES = "가각한국사회도서관과학값은닭의ㅋ";
+  private static final String HANJA = "圖書館學國史𠮷";
+  private static final String LATIN = "abec's7";
+  private static final int BOOKS = 400;
+  private static final int QUERIES = 4000;
+
+  private final List<SearchTexts> books = new ArrayList<>();
+
+  @Test
+  void whateverIsTypedBothFindTheSameBooksAtTheSameLevels() throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < BOOKS; i++) {
+      books.add(
+          new SearchTexts(texts(random, 2), texts(random, 3), texts(random, 2), texts(random, 2)));
+    }
+    Set<MatchLevel> met = new HashSet<>();
+    int found = 0;
+    int compared = 0;
+    int same = 0;
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      for (int i = 0; i < QUERIES; i++) {
+        String typed = typed(random);
+        SearchQuery search = SearchQuery.of(typed);
+        if (search.isEmpty()) {
+          continue;
+        }
+        WordQueries queries =
+            new WordQueries(
+                searcher,
+                new CommonTerms(1 << 20),
+                SearchDeadline.in(Duration.ofMinutes(1)),
+                search);
+        Set<Integer> expected = new TreeSet<>();
+        for (int book = 0; book < BOOKS; book++) {
+          if (isFound(book, search)) {
+            expected.add(book);
+          }
+        }
+        assertThat(found(searcher, queries.upTo(MatchLevel.ANYWHERE)))
+            .as(typed)
+            .isEqualTo(expected);
+        Map<MatchLevel, Set<Integer>> levels = new EnumMap<>(MatchLevel.class);
+        for (MatchLevel level : MatchLevel.values()) {
+          found(searcher, queries.at(level))
+              .forEach(book -> levels.computeIfAbsent(level, l -> new TreeSet<>()).add(book));
+        }
+        assertThat(levels.values().stream().mapToInt(Set::size).sum()).isEqualTo(expected.size());
+        if (search.words().stream().allMatch(WordQueriesTest::beginsWithASyllable)) {
+          for (MatchLevel level : levels.keySet()) {
+            for (int book : levels.get(level)) {
+              // MySQL's row also has a word where it begins within one word and ends in the next.
+              assertThat(level).as(typed).isGreaterThanOrEqualTo(words(book).level(search));
+              same += level == words(book).level(search) ? 1 : 0;
+              compared++;
+            }
+          }
+          met.addAll(levels.keySet());
+        }
+        found += expected.size();
+      }
+    }
+    assertThat(met).containsExactlyInAnyOrder(MatchLevel.values());
+    assertThat(found).isGreaterThan(QUERIES);
+    assertThat(same).isGreaterThan(compared / 100 * 99);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "도서관학 개론, 개론, TITLE_WORD",
+    "도서관학 개론, 서관, TITLE",
+    "도서관학 개론, 도서관학개, TITLE",
+    "도서관학 개론, ㄷㅅㄱㅎㄱㄹ, TITLE_WORD",
+    "도서관학 개론, ㄱㄹ, TITLE",
+    "도서관학 개론, \"도서관학 개\", TITLE",
+    "East of Eden, east eden, TITLE_WORD",
+    "East of Eden, ed, TITLE",
+  })
+  void aTitleCountsByHowMuchOfItIsTyped(String title, String typed, MatchLevel level)
+      throws IOException {
+    books.add(new SearchTexts(List.of(title), List.of(), List.of(), List.of()));
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      WordQueries queries =
+          new WordQueries(
+              searcher,
+              new CommonTerms(0),
+              SearchDeadline.in(Duration.ofMinutes(1)),
+              SearchQuery.of(typed));
+      assertThat(found(searcher, queries.at(level))).containsExactly(0);
+    }
+  }
+
+  @Test
+  void aRowWhoseWordsWereCutIsFoundByItsTerms() throws IOException {
+    String title = "가나다 ".repeat(200) + "한국사회 zebra 圖書";
+    books.add(new SearchTexts(List.of(title), List.of(), List.of(), List.of()));
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      for (String typed : List.of("사회", "zeb", "書", "가나다한국", "ㅎㄱㅅㅎ")) {
+        WordQueries queries =
+            new WordQueries(
+                searcher,
+                new CommonTerms(0),
+                SearchDeadline.in(Duration.ofMinutes(1)),
+                SearchQuery.of(typed));
+        assertThat(found(searcher, queries.upTo(MatchLevel.ANYWHERE))).as(typed).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aSearchEndsWhenItHasTakenAsLongAsItMay() throws IOException {
+    books.add(new SearchTexts(List.of("도서관"), List.of(), List.of(), List.of()));
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      WordQueries queries =
+          new WordQueries(
+              searcher,
+              new CommonTerms(0),
+              SearchDeadline.in(Duration.ofMillis(-1)),
+              SearchQuery.of("ㄷ"));
+      assertThatThrownBy(() -> found(searcher, queries.upTo(MatchLevel.ANYWHERE)))
+          .isInstanceOf(SearchDeadline.PassedException.class);
+    }
+  }
+
+  private static boolean beginsWithASyllable(SearchWord word) {
+    String text = word.text();
+    return word.kind() != SearchWord.Kind.INITIALS
+        && (text.charAt(0) < 'ㄱ'
+            || text.charAt(0) > 'ㅣ'
+            || (text.length() > 1 && text.charAt(1) >= 'ㅏ' && text.charAt(1) <= 'ㅣ'));
+  }
+
+  private ByteBuffersDirectory indexed() throws IOException {
+    ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    // Documents stay in their order.
+    IndexWriterConfig config = new IndexWriterConfig(null).setMergePolicy(new LogDocMergePolicy());
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      for (int book = 0; book < books.size(); book++) {
+        Document document = new Document();
+        if (!WordFields.add(document, words(book))) {
+          WordFields.addTerms(document, row(book).terms);
+        }
+        writer.addDocument(document);
+        if (book % 100 == 0) {
+          writer.commit();
+        }
+      }
+      writer.forceMerge(1);
+    }
+    return directory;
+  }
+
+  private BookSearch row(int book) {
+    return SearchRow.of(books.get(book)).row;
+  }
+
+  private SearchWords words(int book) {
+    BookSearch row = row(book);
+    return new SearchWords(row.titleWords, row.contributorWords, row.subjectWords, row.otherWords);
+  }
+
+  private boolean isFound(int book, SearchQuery search) {
+    Set<String> terms = SearchTerms.index(books.get(book).all().toList());
+    return search.words().stream()
+            .allMatch(
+                word -> {
+                  String text = word.whole() ? Word.ended(word.text()) : word.text();
+                  return terms.stream().anyMatch(term -> term.startsWith(text));
+                })
+        && words(book).have(search.phrases());
+  }
+
+  private static Set<Integer> found(IndexSearcher searcher, Query query) throws IOException {
+    Set<Integer> found = new TreeSet<>();
+    for (ScoreDoc doc : searcher.search(query, BOOKS).scoreDocs) {
+      found.add(doc.doc);
+    }
+    return found;
+  }
+
+  /**
+   * A part of some book, or of two, as people type it: cut off, joined, in initials, as a phrase.
+   */
+  private String typed(Random random) {
+    List<String> texts =
+        books.get(random.nextInt(BOOKS)).all().filter(text -> !text.isBlank()).toList();
+    if (texts.isEmpty()) {
+      return "";
+    }
+    String text = texts.get(random.nextInt(texts.size()));
+    int from = text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length())));
+    String rest = text.substring(from);
+    String part =
+        rest.substring(
+            0,
+            rest.offsetByCodePoints(0, 1 + random.nextInt(rest.codePointCount(0, rest.length()))));
+    return switch (random.nextInt(7)) {
+      case 0 -> part.replace(" ", "");
+      case 1 -> '"' + part + '"';
+      case 2 -> Jamo.initials(part.replaceAll("[^가-힣]", ""));
+      case 3 -> part + " " + SYLLABLES.charAt(random.nextInt(SYLLABLES.length()));
+      case 4 -> part + Jamo.initials("각");
+      default -> part;
+    };
+  }
+
+  private static List<String> texts(Random random, int most) {
+    return Stream.generate(() -> text(random)).limit(random.nextInt(most + 1)).toList();
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    int words = 1 + random.nextInt(4);
+    for (int i = 0; i < words; i++) {
+      String letters = random.nextInt(5) == 0 ? HANJA : random.nextInt(4) == 0 ? LATIN : SYLLABLES;
+      int[] characters = letters.codePoints().toArray();
+      // A lone consonant stands by itself: within a word its neighbours tell it from a final.
+      int length = 1 + random.nextInt(3);
+      text.append(i == 0 ? "" : " ");
+      for (int letter = 0; letter < length; letter++) {
+        int next = characters[random.nextInt(characters.length)];
+        text.appendCodePoint(next == 'ㅋ' ? '가' : next);
+      }
+    }
+    return text.toString();
+  }
+}
