@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.search.SearchDeadline;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -7,8 +8,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,8 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.apache.lucene.store.AlreadyClosedException;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -34,42 +36,58 @@ import org.jboss.logging.Logger;
 class BookIndex {
   private static final Logger LOG = Logger.getLogger(BookIndex.class);
   private static final int AFTER_THE_FIRST_BOOKS = 6000;
-  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
   private static final Duration TIME_TO_END = Duration.ofSeconds(5);
+
+  // One that has lived so long fails by itself, not by what it was made of.
+  private static final Duration LONG_LIFE = Duration.ofMinutes(10);
+  private static final int MOST_MINUTES_BETWEEN_TRIES = 60;
 
   private final AgroalDataSource database;
   private final EntityManager entities;
   private final boolean enabled;
+  private final Path folder;
   private final Duration every;
+  private final Duration timeLimit;
+  // One follows while the other makes.
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
+      Executors.newScheduledThreadPool(
+          2,
           task -> {
             Thread thread = new Thread(task, "book-index");
             thread.setDaemon(true);
             return thread;
           });
 
-  // Only the timer's thread, or a test, touches these two.
-  private long generation;
-  private Instant notBefore = Instant.MIN;
   private final AtomicReference<LocalIndex> index = new AtomicReference<>();
   private volatile boolean ended;
+  private long generation;
+  private Instant madeAt = Instant.MIN;
+  private Instant notBefore = Instant.MIN;
+  private int failures;
 
   BookIndex(
       AgroalDataSource database,
       EntityManager entities,
       @ConfigProperty(name = "seoga.search.index.enabled") boolean enabled,
-      @ConfigProperty(name = "seoga.search.index.follow-every") Duration every) {
+      @ConfigProperty(name = "seoga.search.index.folder") Path folder,
+      @ConfigProperty(name = "seoga.search.index.follow-every") Duration every,
+      @ConfigProperty(name = "seoga.search.time-limit") Duration timeLimit) {
     this.database = database;
     this.entities = entities;
     this.enabled = enabled;
+    this.folder = folder;
     this.every = every;
+    this.timeLimit = timeLimit;
   }
 
   void begin(@Observes @Priority(AFTER_THE_FIRST_BOOKS) StartupEvent start) {
     if (enabled) {
-      var unused =
-          timer.scheduleWithFixedDelay(this::keepUp, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+      var making =
+          timer.scheduleWithFixedDelay(
+              this::makeIfNeeded, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+      var following =
+          timer.scheduleWithFixedDelay(
+              this::follow, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -85,31 +103,37 @@ class BookIndex {
    * Searches the books as they are with all that was committed before. Needs a transaction that
    * sees what others commit.
    *
+   * @param search reads nothing but the index, until the deadline
    * @return what the search returns; empty where there is no index
+   * @throws SearchDeadline.PassedException where it takes too long
    */
-  <T> Optional<T> search(Function<IndexedBooks, T> search) {
+  <T> Optional<T> search(BiFunction<IndexedBooks, SearchDeadline, T> search) {
     LocalIndex local = index.get();
     if (local == null) {
       return Optional.empty();
     }
+    SearchDeadline deadline = SearchDeadline.in(timeLimit);
     try {
-      follow(local);
+      follow(local, deadline);
       try (IndexedBooks books = local.books()) {
-        return Optional.of(search.apply(books));
+        return Optional.of(search.apply(books, deadline));
       }
-    } catch (UncheckedIOException | AlreadyClosedException e) {
+    } catch (SearchDeadline.PassedException | PersistenceException notOfTheIndex) {
+      throw notOfTheIndex;
+    } catch (RuntimeException | InternalError e) {
+      // The latter where a file that is mapped cannot be read.
       failed(local, e);
       return Optional.empty();
     }
   }
 
-  private void follow(LocalIndex local) {
+  private void follow(LocalIndex local, SearchDeadline deadline) {
     entities
         .unwrap(Session.class)
         .doWork(
             connection -> {
               try {
-                local.follow(connection);
+                local.follow(connection, deadline);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -132,49 +156,78 @@ class BookIndex {
     return local == null ? OptionalLong.empty() : OptionalLong.of(local.size());
   }
 
-  /** Makes the index if there is none, or anew where all search rows were; else follows. */
-  synchronized void keepUp() {
-    LocalIndex before = index.get();
-    if (before == null && Instant.now().isBefore(notBefore)) {
+  /** Takes over what no search has asked for yet, so that the next one has little to do. */
+  @SuppressWarnings("CatchingUnchecked") // Whatever it is, the next time must come.
+  private void follow() {
+    LocalIndex local = index.get();
+    if (local == null) {
       return;
     }
     try (Connection connection = database.getConnection()) {
-      long now = SearchRebuild.generation(connection);
-      if (before == null || now != generation) {
-        renew(connection);
-        generation = now;
-      } else {
-        before.follow(connection);
-      }
-    } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
-      failed(before, e);
-    } catch (SQLException | RuntimeException e) {
-      if (!ended) {
-        LOG.warn("The index of the books could not be kept up; it is tried again", e);
-      }
+      local.follow(connection, SearchDeadline.NONE);
+    } catch (SQLException e) {
+      LOG.debug("The changes could not be read; they are with the next search", e);
+    } catch (Exception | InternalError e) {
+      failed(local, e);
     }
   }
 
-  private void renew(Connection connection) throws IOException, SQLException {
-    // Not again and again: it takes a processor for minutes.
-    notBefore = Instant.now().plus(BETWEEN_TRIES);
+  private void makeIfNeeded() {
+    boolean now;
+    synchronized (this) {
+      now = !Instant.now().isBefore(notBefore);
+    }
+    if (now && (index.get() == null || isOutdated())) {
+      make();
+    }
+  }
+
+  /** Whether search rows were made past the history since. */
+  private boolean isOutdated() {
+    try (Connection connection = database.getConnection()) {
+      return SearchRebuild.generation(connection) != generation;
+    } catch (SQLException e) {
+      LOG.debug("It could not be asked whether the search rows were made anew", e);
+      return false;
+    }
+  }
+
+  /** Makes the index anew; the one before, if there is one, serves meanwhile. */
+  @SuppressWarnings("CatchingUnchecked") // Whatever it is, the next time must come.
+  synchronized void make() {
     long begin = System.nanoTime();
-    LocalIndex made = LocalIndex.of(connection);
-    drop(index.getAndSet(made));
-    LOG.infof("%d books indexed after %d ms", made.size(), (System.nanoTime() - begin) / 1_000_000);
+    try (Connection connection = database.getConnection()) {
+      long made = SearchRebuild.generation(connection);
+      LocalIndex local = LocalIndex.of(connection, folder);
+      drop(index.getAndSet(local));
+      generation = made;
+      madeAt = Instant.now();
+      LOG.infof(
+          "%d books indexed after %d ms", local.size(), (System.nanoTime() - begin) / 1_000_000);
+    } catch (Exception | InternalError e) {
+      if (!ended) {
+        LOG.error("The index of the books could not be made; it is tried again", e);
+        waitLonger();
+      }
+    }
   }
 
   /** Gives an index up, unless another one has taken its place. */
-  private void failed(LocalIndex failed, Exception e) {
-    if (ended) {
-      return;
-    }
-    if (failed == null) {
-      LOG.error("The index of the books could not be made; the database searches", e);
-    } else if (index.compareAndSet(failed, null)) {
+  private void failed(LocalIndex failed, Throwable e) {
+    if (!ended && index.compareAndSet(failed, null)) {
       LOG.error("The index of the books failed; the database searches until it is made anew", e);
       drop(failed);
+      timer.execute(this::waitLonger);
     }
+  }
+
+  // To make one takes a processor for minutes: not again and again, where it fails each time.
+  private synchronized void waitLonger() {
+    Instant now = Instant.now();
+    failures =
+        madeAt.isBefore(now.minus(LONG_LIFE)) && !madeAt.equals(Instant.MIN) ? 1 : failures + 1;
+    int minutes = Math.min(MOST_MINUTES_BETWEEN_TRIES, 1 << Math.min(failures - 1, 10));
+    notBefore = now.plus(Duration.ofMinutes(minutes));
   }
 
   private static void drop(LocalIndex dropped) {
@@ -182,7 +235,7 @@ class BookIndex {
       if (dropped != null) {
         dropped.close();
       }
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("The folder of an index could not be deleted", e);
     }
   }

@@ -18,7 +18,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lists books: search, filters, order, pages by keyset. */
 @ApplicationScoped
@@ -61,7 +59,6 @@ class BookLists {
   private final Spelling spelling;
   private final Copies copies;
   private final SearchMeters meters;
-  private final Duration timeLimit;
 
   BookLists(
       EntityManager entities,
@@ -71,8 +68,7 @@ class BookLists {
       CollectionSample sample,
       Spelling spelling,
       Copies copies,
-      SearchMeters meters,
-      @ConfigProperty(name = "seoga.search.time-limit") Duration timeLimit) {
+      SearchMeters meters) {
     this.entities = entities;
     this.finder = finder;
     this.index = index;
@@ -81,7 +77,6 @@ class BookLists {
     this.spelling = spelling;
     this.copies = copies;
     this.meters = meters;
-    this.timeLimit = timeLimit;
   }
 
   /**
@@ -138,12 +133,19 @@ class BookLists {
       CollectionSnapshot collection = sample.current();
       return list(query, from, page(query, null, collection, from), word -> true);
     }
-    return index
-        .search(books -> list(query, from, page(query, books, search, from), books::have))
-        .orElseGet(() -> findInDatabase(query, search, from));
+    Optional<Page> indexed =
+        index.search((books, deadline) -> page(query, books, search, from, deadline));
+    return indexed.isPresent()
+        ? list(query, from, indexed.get(), this::isKnown)
+        : findInDatabase(query, search, from);
   }
 
-  private BookList findInDatabase(BookQuery query, SearchQuery search, From from) {
+  private boolean isKnown(SearchWord word) {
+    return index.search((books, deadline) -> books.have(word)).orElseGet(() -> finder.exists(word));
+  }
+
+  /** Searches the database, as long as there is no index; needs a transaction. */
+  BookList findInDatabase(BookQuery query, SearchQuery search, From from) {
     CollectionSnapshot collection = sample.current();
     if (!collection.knowsWords()) {
       sample.isOutdated();
@@ -156,8 +158,9 @@ class BookLists {
         word -> collection.having(word) > 0 || finder.exists(word));
   }
 
-  private Page page(BookQuery query, IndexedBooks books, SearchQuery search, From from) {
-    IndexedBooks.Search indexed = books.search(query, search, SearchDeadline.in(timeLimit));
+  private Page page(
+      BookQuery query, IndexedBooks books, SearchQuery search, From from, SearchDeadline deadline) {
+    IndexedBooks.Search indexed = books.search(query, search, deadline);
     List<Found> found = indexed.page(from, PAGE_SIZE + 1);
     return new Page(found, counts.counted(query, indexed.counts()));
   }

@@ -46,7 +46,9 @@ final class FacetCodes {
     code = code << YEAR_BITS | (book.year() + YEAR_ZERO);
     int statuses = 0;
     for (String status : book.statuses()) {
-      statuses |= 1 << STATUSES.indexOf(status);
+      int number = STATUSES.indexOf(status);
+      // One of a release to come counts nowhere here.
+      statuses |= number < 0 ? 0 : 1 << number;
     }
     return code << STATUS_BITS | statuses;
   }

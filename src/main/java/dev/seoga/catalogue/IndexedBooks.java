@@ -53,7 +53,7 @@ final class IndexedBooks implements AutoCloseable {
 
     private Search(BookQuery query, SearchQuery search, SearchDeadline deadline) {
       this.query = query;
-      words = new WordQueries(searcher, common, deadline, search);
+      words = new WordQueries(common, deadline, search);
     }
 
     /** Returns the books of a page in the order in which they are read, from its beginning on. */

@@ -3,11 +3,12 @@ package dev.seoga.catalogue;
 import dev.seoga.history.ChangePosition;
 import dev.seoga.history.ChangePosition.News;
 import dev.seoga.search.CommonTerms;
+import dev.seoga.search.SearchDeadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,11 +18,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -40,14 +43,15 @@ final class LocalIndex implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LocalIndex.class);
   private static final String NAME = "seoga-index";
   private static final Duration TIME_TO_LOCK = Duration.ofMinutes(1);
-  // Where a word is: the terms, and the index of these.
+  // The terms and the index of these, in which a search jumps about.
   private static final Set<String> MAPPED = Set.of("tim", "tip");
 
   // Ids of changes may be given so long before they are committed: half a minute of an import.
-  private static final long IN_FLIGHT = 20_000;
+  private static final long IN_FLIGHT = 50_000;
   private static final int BOOKS_AT_ONCE = 200;
   private static final int CHANGES_AT_ONCE = 2000;
   private static final double BUFFER_MEGABYTES = 8;
+  private static final double PARTS_AT_MOST = 4;
   // In bytes; a word of a million books takes 125 kB, five times where it is in each part.
   private static final long MEMORY_OF_COMMON = 8_000_000;
   // Of changes that have just been made, in megabytes.
@@ -60,24 +64,22 @@ final class LocalIndex implements AutoCloseable {
   private final SearcherManager searchers;
   private final CommonTerms common = new CommonTerms(MEMORY_OF_COMMON);
   private final FacetCodes codes = new FacetCodes();
+  private final ReentrantLock following = new ReentrantLock();
   private volatile ChangePosition position;
 
   private LocalIndex(Path folder) throws IOException {
     this.folder = folder;
-    // Read, not mapped: what is mapped counts as this process's memory. But the small files that
-    // say where a word
-    // is are jumped about in.
+    // The rest is read, not mapped: what is mapped counts as this process's memory.
     Directory files =
         new FileSwitchDirectory(
-            Set.of(System.getProperty("mm", "tip,tim").split(",")),
-            new MMapDirectory(folder),
-            new NIOFSDirectory(folder),
-            true);
+            MAPPED, new MMapDirectory(folder), new NIOFSDirectory(folder), true);
     directory = new NRTCachingDirectory(files, MEMORY_OF_PART, MEMORY_OF_PARTS);
     // No analyser: each field brings its terms.
     IndexWriterConfig config = new IndexWriterConfig(null);
     config.setIndexSort(BookDocument.ORDER);
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+    // Each save makes a part, and each part is asked for each word.
+    config.setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS_AT_MOST));
     // What has not been written when the instance ends is not needed.
     config.setCommitOnClose(false);
     writer = new IndexWriter(directory, config);
@@ -88,16 +90,17 @@ final class LocalIndex implements AutoCloseable {
    * Makes an index of all books; that takes a minute or two for a million.
    *
    * @param connection outside of a transaction, or in one that sees what others commit
+   * @param folder in which it makes one of its own
    * @throws IOException where the folder cannot be written
    * @throws SQLException where the database fails
    */
-  static LocalIndex of(Connection connection) throws IOException, SQLException {
-    removeAbandoned();
-    LocalIndex index = new LocalIndex(Files.createTempDirectory(NAME));
+  static LocalIndex of(Connection connection, Path folder) throws IOException, SQLException {
+    removeAbandoned(folder);
+    LocalIndex index = new LocalIndex(Files.createTempDirectory(folder, NAME));
     try {
       index.position = ChangePosition.now(connection, IN_FLIGHT);
       index.addAll(connection);
-      index.follow(connection);
+      index.follow(connection, SearchDeadline.NONE);
       return index;
     } catch (IOException | SQLException | RuntimeException e) {
       index.close();
@@ -106,13 +109,9 @@ final class LocalIndex implements AutoCloseable {
   }
 
   /** Removes what instances have left behind that were killed: of those that live it is locked. */
-  private static void removeAbandoned() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, NAME + "*")) {
-      for (Path folder : folders) {
-        if (isNew(folder)) {
-          continue;
-        }
+  private static void removeAbandoned(Path parent) throws IOException {
+    try (Stream<Path> folders = Files.list(parent)) {
+      for (Path folder : folders.filter(LocalIndex::isOld).toList()) {
         try (Directory abandoned = new NIOFSDirectory(folder)) {
           abandoned.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
           remove(folder);
@@ -123,10 +122,17 @@ final class LocalIndex implements AutoCloseable {
     }
   }
 
-  /** Whether another instance may be about to lock it. */
-  private static boolean isNew(Path folder) throws IOException {
-    Instant changed = Files.getLastModifiedTime(folder).toInstant();
-    return changed.isAfter(Instant.now().minus(TIME_TO_LOCK));
+  /** Whether a folder is one of ours, and no instance is about to lock it. */
+  private static boolean isOld(Path folder) {
+    try {
+      return folder.getFileName().toString().startsWith(NAME)
+          && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && Files.getLastModifiedTime(folder)
+              .toInstant()
+              .isBefore(Instant.now().minus(TIME_TO_LOCK));
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private static void remove(Path folder) throws IOException {
@@ -157,27 +163,37 @@ final class LocalIndex implements AutoCloseable {
    * Takes over what has been committed since the last time, by anybody; who asks then finds it.
    *
    * @param connection as of {@link #of}
+   * @param deadline after which no more is taken over; what was then stays
    * @throws IOException where the folder cannot be written
    * @throws SQLException where the database fails
+   * @throws SearchDeadline.PassedException where not all could be taken over in time
    */
-  void follow(Connection connection) throws IOException, SQLException {
+  void follow(Connection connection, SearchDeadline deadline) throws IOException, SQLException {
     ChangePosition from = position;
-    if (!from.news(connection, 1).position().equals(from)) {
-      takeOver(connection);
+    if (from.news(connection, 1).position().equals(from)) {
+      return;
+    }
+    deadline.lock(following);
+    try {
+      takeOver(connection, deadline);
+    } finally {
+      following.unlock();
     }
   }
 
-  private synchronized void takeOver(Connection connection) throws IOException, SQLException {
+  private void takeOver(Connection connection, SearchDeadline deadline)
+      throws IOException, SQLException {
     News news = position.news(connection, CHANGES_AT_ONCE);
-    boolean changed = !news.books().isEmpty();
     while (!news.books().isEmpty()) {
       replace(connection, new ArrayList<>(news.books()));
-      news = news.position().news(connection, CHANGES_AT_ONCE);
-    }
-    if (changed) {
       searchers.maybeRefreshBlocking();
+      // Last: who sees the new position must find what came before it.
+      position = news.position();
+      news = position.news(connection, CHANGES_AT_ONCE);
+      if (!news.books().isEmpty()) {
+        deadline.check();
+      }
     }
-    // Last: who sees the new position must find what came before it.
     position = news.position();
   }
 

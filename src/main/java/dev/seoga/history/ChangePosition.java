@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record ChangePosition(long last, List<Gap> missing) {
   // Longer than a transaction may take; what is not there by then was rolled back.
-  private static final Duration WAIT = Duration.ofMinutes(5);
+  private static final Duration WAIT = Duration.ofMinutes(20);
 
   /**
    * Ids that were not there.
@@ -65,7 +65,12 @@ public record ChangePosition(long last, List<Gap> missing) {
    * @throws SQLException where the database fails
    */
   public News news(Connection connection, int limit) throws SQLException {
-    StringBuilder sql = new StringBuilder("select id, book_id from record_change where id > ?");
+    // A copy that went to another book changed both; the row is that of the one where it is now.
+    StringBuilder sql =
+        new StringBuilder(
+            "select id, book_id, case when kind = 'COPY' then"
+                + " json_unquote(json_extract(fields_before, '$.bookId')) end"
+                + " from record_change where id > ?");
     missing.forEach(gap -> sql.append(" or id between ? and ?"));
     sql.append(" order by id limit ").append(limit);
     Set<Long> books = new LinkedHashSet<>();
@@ -81,6 +86,10 @@ public record ChangePosition(long last, List<Gap> missing) {
         while (rows.next()) {
           ids.add(rows.getLong(1));
           books.add(rows.getLong(2));
+          long before = rows.getLong(3);
+          if (!rows.wasNull()) {
+            books.add(before);
+          }
         }
       }
     }

@@ -46,10 +46,15 @@ record KeptWord(String strokes, Word.Script script) {
     beginnings.add(0);
     if (script == Word.Script.HANGUL) {
       // Each syllable begins with a consonant, behind which is a vowel; no other consonant has one.
-      for (int at = 1; at < strokes.length() - 1; at++) {
-        if (isConsonant(at) && isVowel(at + 1)) {
+      // Before
+      // the first vowel there are only consonants that stand alone.
+      boolean syllable = isVowel(Math.min(1, strokes.length() - 1));
+      for (int at = 1; at < strokes.length(); at++) {
+        boolean begins = isConsonant(at) && at + 1 < strokes.length() && isVowel(at + 1);
+        if (begins || (!syllable && isConsonant(at))) {
           beginnings.add(at);
         }
+        syllable |= begins;
       }
     } else if (script == Word.Script.HANJA) {
       int at = next(0);

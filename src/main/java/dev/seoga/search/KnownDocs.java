@@ -44,24 +44,6 @@ abstract class KnownDocs extends Query {
     };
   }
 
-  /** Returns the documents that a query finds. */
-  static KnownDocs of(Query query, IndexSearcher searcher) {
-    return new KnownDocs() {
-      private Weight weight;
-
-      @Override
-      DocIdSet read(LeafReaderContext leaf) throws IOException {
-        if (weight == null) {
-          Query simple = searcher.rewrite(query);
-          weight = searcher.createWeight(simple, ScoreMode.COMPLETE_NO_SCORES, 1);
-        }
-        Scorer scorer = weight.scorer(leaf);
-        DocIdSetBuilder all = scorer == null ? null : add(null, leaf, scorer.iterator());
-        return all == null ? null : all.build();
-      }
-    };
-  }
-
   private static DocIdSetBuilder add(
       DocIdSetBuilder all, LeafReaderContext leaf, DocIdSetIterator docs) throws IOException {
     if (docs == null) {

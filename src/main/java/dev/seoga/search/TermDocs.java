@@ -15,6 +15,8 @@ import org.apache.lucene.util.StringHelper;
 /** The documents that have one of some terms. */
 final class TermDocs extends KnownDocs {
   private static final int TERMS_AT_ONCE = 256;
+  // Smaller parts are soon read, and soon merged into others.
+  private static final int LEAST_KEPT = 16_384;
 
   private final List<Sought> sought;
   private final CommonTerms common;
@@ -47,7 +49,7 @@ final class TermDocs extends KnownDocs {
     }
     DocIdSet docs = look(leaf);
     // Of rare terms they are read sooner than kept.
-    if (docs instanceof BitDocIdSet) {
+    if (docs instanceof BitDocIdSet && leaf.reader().maxDoc() >= LEAST_KEPT) {
       common.put(key, docs);
     }
     return docs;

@@ -49,7 +49,8 @@ public final class WordFields {
     for (RecordPart part : RecordPart.values()) {
       int most = part == RecordPart.TITLE ? BookSearch.TITLE_WORDS : BookSearch.WORDS;
       String kept = part.of(words);
-      complete &= kept.length() < most - LONGEST && add(document, part, kept);
+      boolean whole = add(document, part, kept);
+      complete &= whole && kept.length() < most - LONGEST;
     }
     return complete;
   }
@@ -128,11 +129,14 @@ public final class WordFields {
   }
 
   private static void addJoined(Set<String> terms, List<KeptWord> run) {
-    boolean haveInitials = run.stream().noneMatch(word -> word.initials().isEmpty());
+    int initialsFrom = run.size();
+    while (initialsFrom > 0 && !run.get(initialsFrom - 1).initials().isEmpty()) {
+      initialsFrom--;
+    }
     for (int from = 0; from < run.size() - 1; from++) {
       List<KeptWord> rest = run.subList(from + 1, run.size());
       join(terms, run.get(from).strokes(), rest, SearchTerms.JOINED_LENGTH, false);
-      if (haveInitials) {
+      if (from >= initialsFrom) {
         join(terms, run.get(from).initials(), rest, SearchTerms.JOINED_INITIALS, true);
       }
     }

@@ -10,27 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /**
  * What somebody typed, as queries for documents made by {@link WordFields}. For one reader and one
  * thread: what has been looked up is used again.
  */
 public final class WordQueries {
-  private final IndexSearcher searcher;
   private final CommonTerms common;
   private final SearchDeadline deadline;
   private final SearchQuery search;
@@ -44,13 +35,17 @@ public final class WordQueries {
    * @param common what the searches before have read
    * @param deadline after which nothing more is looked up
    */
-  public WordQueries(
-      IndexSearcher searcher, CommonTerms common, SearchDeadline deadline, SearchQuery search) {
-    this.searcher = searcher;
+  public WordQueries(CommonTerms common, SearchDeadline deadline, SearchQuery search) {
     this.common = common;
     this.deadline = deadline;
     this.search = search;
-    search.phrases().forEach(phrase -> phrases.add(KnownDocs.of(query(phrase), searcher)));
+    for (SearchPhrase phrase : search.phrases()) {
+      phrases.add(
+          KnownDocs.either(
+              Arrays.stream(RecordPart.values())
+                  .map(part -> new PhraseDocs(part.words(), phrase, deadline))
+                  .toList()));
+    }
   }
 
   /**
@@ -162,52 +157,6 @@ public final class WordQueries {
       }
     }
     return seams;
-  }
-
-  private Query query(SearchPhrase phrase) {
-    List<Query> any = new ArrayList<>();
-    for (RecordPart part : RecordPart.values()) {
-      any.add(query(phrase, part.words()));
-    }
-    return either(any);
-  }
-
-  private Query query(SearchPhrase phrase, String field) {
-    MultiPhraseQuery.Builder builder = new MultiPhraseQuery.Builder();
-    for (SearchWord word : phrase.words()) {
-      List<Term> terms =
-          word.whole()
-              ? List.of(new Term(field, TermBytes.of(Word.ended(word.text()))))
-              : beginning(field, word.text());
-      if (terms.isEmpty()) {
-        return new MatchNoDocsQuery();
-      }
-      builder.add(terms.toArray(Term[]::new));
-    }
-    return new ConstantScoreQuery(builder.build());
-  }
-
-  private List<Term> beginning(String field, String text) {
-    List<Term> beginning = new ArrayList<>();
-    try {
-      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
-      if (terms == null) {
-        return List.of();
-      }
-      BytesRef prefix = TermBytes.of(text);
-      TermsEnum found = terms.iterator();
-      if (found.seekCeil(prefix) != TermsEnum.SeekStatus.END) {
-        BytesRef term = found.term();
-        while (term != null && StringHelper.startsWith(term, prefix)) {
-          deadline.check();
-          beginning.add(new Term(field, BytesRef.deepCopyOf(term)));
-          term = found.next();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return beginning;
   }
 
   private static Query either(List<Query> any) {

@@ -2,6 +2,7 @@ package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.search.SearchQuery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ class IndexedSearchTest {
 
   @BeforeEach
   void makeIndex() {
-    index.keepUp();
+    index.make();
     assertThat(index.isThere()).isTrue();
   }
 
@@ -54,6 +55,9 @@ class IndexedSearchTest {
       List<Long> ids = ids(forwards);
       if (query.sort() == BookSort.RELEVANCE) {
         assertThat(ids).as(query.toString()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(ids(List.of(forwards.get(0))))
+            .as(query.toString())
+            .isEqualTo(ids(List.of(inDatabase(query))));
       } else {
         assertThat(ids).as(query.toString()).isEqualTo(expected);
       }
@@ -67,6 +71,14 @@ class IndexedSearchTest {
       found += expected.size();
     }
     assertThat(found).isGreaterThan(QUERIES);
+  }
+
+  private BookList inDatabase(BookQuery query) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                lists.findInDatabase(
+                    query, SearchQuery.of(query.searchText()), new BookFinder.From(null, false)));
   }
 
   private void assertCounts(BookQuery query, BookList list) {
@@ -243,9 +255,23 @@ class IndexedSearchTest {
     assertThat(index.isThere()).isFalse();
     assertThat(found("notbehelf")).containsExactly(id);
 
-    index.keepUp();
+    index.make();
     assertThat(index.isThere()).isTrue();
     assertThat(found("notbehelf")).containsExactly(id);
+  }
+
+  @Test
+  void whatGoesWrongInTheIndexIsNeverShown() {
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        index.search(
+                            (books, deadline) -> {
+                              throw new IllegalStateException("as a broken file is");
+                            })))
+        .isEmpty();
+    assertThat(index.isThere()).isFalse();
   }
 
   @Test
@@ -253,7 +279,7 @@ class IndexedSearchTest {
     try {
       SyntheticBooks.insert(entities, AmongManyBooks.MANY);
       rebuild.announce();
-      index.keepUp();
+      index.make();
       sample.refresh();
 
       BookList list = lists.page(BookQuery.of(Map.of("q", "신")), null, null);
@@ -278,7 +304,7 @@ class IndexedSearchTest {
     } finally {
       SyntheticBooks.delete(entities);
       rebuild.announce();
-      index.keepUp();
+      index.make();
       sample.refresh();
     }
     assertThat(lists.page(BookQuery.of(Map.of("q", "드문")), null, null).rows()).isEmpty();

@@ -48,7 +48,7 @@ class ChangePositionTest {
   void whatWasRolledBackIsNotWaitedForForever() {
     ChangePosition behind = new ChangePosition(20, List.of(new Gap(12, 16, NOW)));
 
-    assertThat(behind.behind(List.of(), NOW.plusSeconds(299)).missing()).hasSize(1);
-    assertThat(behind.behind(List.of(), NOW.plusSeconds(301)).missing()).isEmpty();
+    assertThat(behind.behind(List.of(), NOW.plusSeconds(1199)).missing()).hasSize(1);
+    assertThat(behind.behind(List.of(), NOW.plusSeconds(1201)).missing()).isEmpty();
   }
 }

@@ -77,6 +77,27 @@ class MergedRecordsTest {
   }
 
   @Test
+  void aCopyThatGoesToAndFroIsSearchedWhereItIs() {
+    String kept = NewBook.titled("Wanderexemplar").enteredBy(librarian);
+    String gone = NewBook.titled("Wanderexemplar").enteredBy(librarian);
+    NewBook.addCopy(librarian, gone, "WANDER-1", "ON_LOAN");
+    assertThat(onLoan()).containsExactly(gone);
+
+    merge(kept, gone);
+    assertThat(onLoan()).containsExactly(kept);
+
+    undoLatest();
+    assertThat(onLoan()).containsExactly(gone);
+  }
+
+  private List<String> onLoan() {
+    return librarian
+        .get("/books?q=wanderexemplar&status=ON_LOAN")
+        .select("table.books tbody th a")
+        .eachAttr("href");
+  }
+
+  @Test
   void noTwoRecordsLeadToEachOther() {
     String one = NewBook.titled("Merged both ways").enteredBy(librarian);
     String other = NewBook.titled("Merged both ways").enteredBy(librarian);

@@ -59,10 +59,7 @@ class WordQueriesTest {
         }
         WordQueries queries =
             new WordQueries(
-                searcher,
-                new CommonTerms(1 << 20),
-                SearchDeadline.in(Duration.ofMinutes(1)),
-                search);
+                new CommonTerms(1 << 20), SearchDeadline.in(Duration.ofMinutes(1)), search);
         Set<Integer> expected = new TreeSet<>();
         for (int book = 0; book < BOOKS; book++) {
           if (isFound(book, search)) {
@@ -116,10 +113,7 @@ class WordQueriesTest {
       IndexSearcher searcher = new IndexSearcher(reader);
       WordQueries queries =
           new WordQueries(
-              searcher,
-              new CommonTerms(0),
-              SearchDeadline.in(Duration.ofMinutes(1)),
-              SearchQuery.of(typed));
+              new CommonTerms(0), SearchDeadline.in(Duration.ofMinutes(1)), SearchQuery.of(typed));
       assertThat(found(searcher, queries.at(level))).containsExactly(0);
     }
   }
@@ -131,10 +125,9 @@ class WordQueriesTest {
     try (ByteBuffersDirectory directory = indexed();
         DirectoryReader reader = DirectoryReader.open(directory)) {
       IndexSearcher searcher = new IndexSearcher(reader);
-      for (String typed : List.of("사회", "zeb", "書", "가나다한국", "ㅎㄱㅅㅎ")) {
+      for (String typed : List.of("사회", "zeb", "書", "가나다한국", "ㅎㄱㅅㅎ", "\"가나다 가나\"")) {
         WordQueries queries =
             new WordQueries(
-                searcher,
                 new CommonTerms(0),
                 SearchDeadline.in(Duration.ofMinutes(1)),
                 SearchQuery.of(typed));
@@ -151,12 +144,23 @@ class WordQueriesTest {
       IndexSearcher searcher = new IndexSearcher(reader);
       WordQueries queries =
           new WordQueries(
-              searcher,
-              new CommonTerms(0),
-              SearchDeadline.in(Duration.ofMillis(-1)),
-              SearchQuery.of("ㄷ"));
+              new CommonTerms(0), SearchDeadline.in(Duration.ofMillis(-1)), SearchQuery.of("ㄷ"));
       assertThatThrownBy(() -> found(searcher, queries.upTo(MatchLevel.ANYWHERE)))
           .isInstanceOf(SearchDeadline.PassedException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ㄱㄴㄷ, ㄴㄷ", "ㅋㅋ 웃음, ㅋㅋ", "한국사 ㅋ, ㅎㄱㅅ", "책 한국 사, ㅎㄱㅅ"})
+  void lettersThatStandAloneAreFound(String title, String typed) throws IOException {
+    books.add(new SearchTexts(List.of(title), List.of(), List.of(), List.of()));
+    assertThat(isFound(0, SearchQuery.of(typed))).isTrue();
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      WordQueries queries =
+          new WordQueries(
+              new CommonTerms(0), SearchDeadline.in(Duration.ofMinutes(1)), SearchQuery.of(typed));
+      assertThat(found(new IndexSearcher(reader), queries.upTo(MatchLevel.ANYWHERE))).hasSize(1);
     }
   }
 

@@ -57,8 +57,8 @@ public class SyntheticCollection {
     } finally {
       progress.accept("Making the indexes of the search rows ...");
       index.create();
+      rebuild.announce();
     }
-    rebuild.announce();
   }
 
   private void insert(int number, SyntheticBooks invented, Consumer<String> progress)
