@@ -129,15 +129,22 @@ class BookLists {
     Optional<Cursor> end = Cursor.of(before, query.sort());
     Optional<Cursor> start = end.isPresent() ? Optional.empty() : Cursor.of(after, query.sort());
     From from = new From(end.or(() -> start).orElse(null), end.isPresent());
-    if (query.text().isEmpty()) {
-      CollectionSnapshot collection = sample.current();
-      return list(query, from, page(query, null, collection, from), word -> true);
+    CollectionSnapshot collection = query.text().isEmpty() ? sample.current() : null;
+    if (collection == null || isRare(query, collection)) {
+      Optional<Page> indexed =
+          index.search((books, deadline) -> page(query, books, search, from, deadline));
+      if (indexed.isPresent()) {
+        return list(query, from, indexed.get(), this::isKnown);
+      }
     }
-    Optional<Page> indexed =
-        index.search((books, deadline) -> page(query, books, search, from, deadline));
-    return indexed.isPresent()
-        ? list(query, from, indexed.get(), this::isKnown)
-        : findInDatabase(query, search, from);
+    return collection == null
+        ? findInDatabase(query, search, from)
+        : list(query, from, page(query, null, collection, from), word -> true);
+  }
+
+  /** Whether the database would have to read all books that the filters leave, to count them. */
+  private static boolean isRare(BookQuery query, CollectionSnapshot collection) {
+    return collection.books() > COUNT_LIMIT && readsAll(query, collection.reckon(query));
   }
 
   private boolean isKnown(SearchWord word) {

@@ -22,6 +22,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
@@ -68,7 +69,9 @@ final class IndexedBooks implements AutoCloseable {
 
     /** Returns what the words find and the filters leave, one of them set aside. */
     private Query found(Facet aside) {
-      return filtered(words.upTo(MatchLevel.ANYWHERE), aside);
+      Query all =
+          query.text().isEmpty() ? new MatchAllDocsQuery() : words.upTo(MatchLevel.ANYWHERE);
+      return filtered(all, aside);
     }
 
     private List<Found> ranked(From from, int limit) {

@@ -294,6 +294,15 @@ class IndexedSearchTest {
       FacetValue travel = value(list, Facet.CATEGORY, "TRAVEL");
       assertThat(travel.precision()).isIn(FacetValue.Precision.ABOUT, FacetValue.Precision.UNKNOWN);
 
+      BookQuery filters = BookQuery.of(Map.of("status", "MISSING", "decade", "1950"));
+      List<Long> filtered = inOrder(filters, matching.ids(filters, 0, 10_000));
+      assertThat(filtered).hasSizeGreaterThan(100);
+      List<BookList> pages = walk(filters, null);
+      assertThat(ids(pages)).isEqualTo(filtered);
+      assertThat(pages.get(0).count()).isEqualTo(FacetValue.counted("", filtered.size()));
+      assertThat(value(pages.get(0), Facet.LANGUAGE, "ko").precision())
+          .isEqualTo(FacetValue.Precision.EXACT);
+
       BookList rare = lists.page(BookQuery.of(Map.of("q", "드문")), null, null);
       assertThat(rare.count()).isEqualTo(FacetValue.counted("", 10));
       assertThat(value(rare, Facet.STATUS, "AVAILABLE").precision())
