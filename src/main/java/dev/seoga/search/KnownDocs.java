@@ -54,7 +54,8 @@ abstract class KnownDocs extends Query {
     return more;
   }
 
-  private DocIdSetIterator iterator(LeafReaderContext leaf) throws IOException {
+  /** Returns the documents of a part of the index, in their order; null where there are none. */
+  final DocIdSetIterator iterator(LeafReaderContext leaf) throws IOException {
     Object key = leaf.id();
     if (!known.containsKey(key)) {
       known.put(key, read(leaf));

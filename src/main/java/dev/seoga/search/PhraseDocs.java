@@ -8,6 +8,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
@@ -22,16 +23,22 @@ import org.apache.lucene.util.StringHelper;
  */
 final class PhraseDocs extends KnownDocs {
   private static final int DOCS_AT_ONCE = 4096;
-  private static final int[] NONE = {};
 
   private final String field;
   private final List<SearchWord> words;
+  private final List<KnownDocs> having;
   private final SearchDeadline deadline;
   private int read;
 
-  PhraseDocs(String field, SearchPhrase phrase, SearchDeadline deadline) {
+  /**
+   * Prepares to look for a phrase.
+   *
+   * @param having for each of its words the documents that have it, or more
+   */
+  PhraseDocs(String field, SearchPhrase phrase, List<KnownDocs> having, SearchDeadline deadline) {
     this.field = field;
     words = phrase.words();
+    this.having = having;
     this.deadline = deadline;
   }
 
@@ -54,7 +61,10 @@ final class PhraseDocs extends KnownDocs {
       return null;
     }
     TermsEnum found = terms.iterator();
-    Places places = null;
+    Places places = candidates(leaf);
+    if (places == null) {
+      return null;
+    }
     for (SearchWord word : words.subList(0, words.size() - 1)) {
       if (!found.seekExact(TermBytes.of(Word.ended(word.text())))) {
         return null;
@@ -79,18 +89,39 @@ final class PhraseDocs extends KnownDocs {
     return all.cardinality() == 0 ? null : new BitDocIdSet(all);
   }
 
-  /** Returns where a word stands directly behind places; everywhere where these are null. */
+  /** Returns the documents that have all words, wherever; null where there are none. */
+  private Places candidates(LeafReaderContext leaf) throws IOException {
+    List<DocIdSetIterator> all = new ArrayList<>();
+    for (KnownDocs docs : having) {
+      DocIdSetIterator iterator = docs.iterator(leaf);
+      if (iterator == null) {
+        return null;
+      }
+      all.add(iterator);
+    }
+    DocIdSetIterator both = ConjunctionUtils.intersectIterators(all);
+    Places candidates = new Places();
+    for (int doc = both.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = both.nextDoc()) {
+      checkTime();
+      candidates.add(doc, null);
+    }
+    return candidates;
+  }
+
+  /** Returns where a word stands directly behind places; anywhere where their position is null. */
   private Places behind(Places places, PostingsEnum word) throws IOException {
     Places found = new Places();
-    int at = 0;
-    for (int doc = word.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = word.nextDoc()) {
+    for (int at = 0; at < places.positions.size(); at++) {
       checkTime();
-      at = place(places, at, doc);
-      boolean among = places == null || (at < places.positions.size() && places.docs[at] == doc);
-      int[] positions =
-          among ? positions(word, places == null ? null : places.positions.get(at)) : NONE;
-      if (positions.length > 0) {
-        found.add(doc, positions);
+      int doc = places.docs[at];
+      if (word.docID() < doc) {
+        word.advance(doc);
+      }
+      if (word.docID() == doc) {
+        int[] positions = positions(word, places.positions.get(at));
+        if (positions.length > 0) {
+          found.add(doc, positions);
+        }
       }
     }
     return found;
@@ -116,7 +147,7 @@ final class PhraseDocs extends KnownDocs {
 
   /** Returns the first place from one on that is not before a document. */
   private static int place(Places places, int from, int doc) {
-    if (places == null || from == places.positions.size() || places.docs[from] >= doc) {
+    if (from == places.positions.size() || places.docs[from] >= doc) {
       return from;
     }
     int at = Arrays.binarySearch(places.docs, from, places.positions.size(), doc);

@@ -43,7 +43,7 @@ public final class WordQueries {
       phrases.add(
           KnownDocs.either(
               Arrays.stream(RecordPart.values())
-                  .map(part -> new PhraseDocs(part.words(), phrase, deadline))
+                  .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
                   .toList()));
     }
   }
@@ -106,6 +106,10 @@ public final class WordQueries {
       }
     }
     return any.size() == 1 ? any.get(0) : either(any);
+  }
+
+  private List<KnownDocs> known(SearchPhrase phrase, RecordPart part) {
+    return phrase.words().stream().map(word -> known(word, part)).toList();
   }
 
   private KnownDocs known(SearchWord word, RecordPart part) {
