@@ -183,18 +183,22 @@ final class LocalIndex implements AutoCloseable {
 
   private void takeOver(Connection connection, SearchDeadline deadline)
       throws IOException, SQLException {
-    News news = position.news(connection, CHANGES_AT_ONCE);
-    while (!news.books().isEmpty()) {
-      replace(connection, new ArrayList<>(news.books()));
-      searchers.maybeRefreshBlocking();
+    boolean complete = false;
+    // What is committed meanwhile is for whoever asks then: to wait for a moment without would be
+    // long.
+    while (!complete) {
+      News news = position.news(connection, CHANGES_AT_ONCE);
+      if (!news.books().isEmpty()) {
+        replace(connection, new ArrayList<>(news.books()));
+        searchers.maybeRefreshBlocking();
+      }
       // Last: who sees the new position must find what came before it.
       position = news.position();
-      news = position.news(connection, CHANGES_AT_ONCE);
-      if (!news.books().isEmpty()) {
+      complete = news.complete();
+      if (!complete) {
         deadline.check();
       }
     }
-    position = news.position();
   }
 
   private void replace(Connection connection, List<Long> ids) throws IOException, SQLException {

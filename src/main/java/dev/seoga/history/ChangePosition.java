@@ -35,8 +35,9 @@ public record ChangePosition(long last, List<Gap> missing) {
    *
    * @param books the ids of the books that they are about
    * @param position behind them
+   * @param complete whether there were no more of them
    */
-  public record News(Set<Long> books, ChangePosition position) {}
+  public record News(Set<Long> books, ChangePosition position, boolean complete) {}
 
   public ChangePosition {
     missing = List.copyOf(missing);
@@ -93,7 +94,7 @@ public record ChangePosition(long last, List<Gap> missing) {
         }
       }
     }
-    return new News(books, behind(ids, Instant.now()));
+    return new News(books, behind(ids, Instant.now()), ids.size() < limit);
   }
 
   /** Returns the position behind changes that were seen, in the order of their ids. */
