@@ -1,9 +1,12 @@
 package dev.seoga.search;
 
-import java.util.LinkedHashMap;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSet;
+import org.apache.lucene.util.BitDocIdSet;
 
 /**
  * The documents of terms that many of them have, from one search to the next: to read those of a
@@ -11,33 +14,49 @@ import org.apache.lucene.search.DocIdSet;
  * so that they stay right.
  */
 public final class CommonTerms {
-  private final long most;
-  private final Map<Key, DocIdSet> sets = new LinkedHashMap<>(16, 0.75f, true);
-  private long bytes;
+  // Smaller parts are soon read, and soon merged into others.
+  private static final int LEAST_KEPT = 16_384;
+
+  private final Cache<Key, DocIdSet> sets;
 
   /** Terms, and the part of an index in which they were looked up. */
-  record Key(Object part, List<TermDocs.Sought> sought) {}
+  private record Key(Object part, List<TermDocs.Sought> sought) {}
+
+  /** Reads what is not known; null where there is nothing. */
+  @FunctionalInterface
+  interface Reading {
+    DocIdSet read() throws IOException;
+  }
 
   /**
    * An empty memory.
    *
-   * @param bytes how much it may take; what was not asked for the longest is forgotten first
+   * @param bytes how much it may take; what is asked for most often stays. If it were the latest,
+   *     searches in turn for more words than there is room for would find none of them, and what
+   *     they leave behind would be old enough for the heap to be collected as a whole each time.
    */
   public CommonTerms(long bytes) {
-    most = bytes;
+    sets =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((Key key, DocIdSet docs) -> (int) docs.ramBytesUsed())
+            .executor(Runnable::run)
+            .build();
   }
 
-  synchronized DocIdSet get(Key key) {
-    return sets.get(key);
-  }
-
-  synchronized void put(Key key, DocIdSet docs) {
-    DocIdSet before = sets.put(key, docs);
-    bytes += docs.ramBytesUsed() - (before == null ? 0 : before.ramBytesUsed());
-    var eldest = sets.values().iterator();
-    while (bytes > most && eldest.hasNext()) {
-      bytes -= eldest.next().ramBytesUsed();
-      eldest.remove();
+  /** Returns the documents of a part that have any of some terms; null where there are none. */
+  DocIdSet docs(LeafReaderContext part, List<TermDocs.Sought> sought, Reading reading)
+      throws IOException {
+    Key key = new Key(part.reader().getCoreCacheHelper().getKey(), sought);
+    DocIdSet known = sets.getIfPresent(key);
+    if (known != null) {
+      return known;
     }
+    DocIdSet docs = reading.read();
+    // Of rare terms they are read sooner than kept.
+    if (docs instanceof BitDocIdSet && part.reader().maxDoc() >= LEAST_KEPT) {
+      sets.put(key, docs);
+    }
+    return docs;
   }
 }

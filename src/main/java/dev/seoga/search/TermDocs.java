@@ -7,7 +7,6 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSet;
-import org.apache.lucene.util.BitDocIdSet;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.DocIdSetBuilder;
 import org.apache.lucene.util.StringHelper;
@@ -15,8 +14,6 @@ import org.apache.lucene.util.StringHelper;
 /** The documents that have one of some terms. */
 final class TermDocs extends KnownDocs {
   private static final int TERMS_AT_ONCE = 256;
-  // Smaller parts are soon read, and soon merged into others.
-  private static final int LEAST_KEPT = 16_384;
 
   private final List<Sought> sought;
   private final CommonTerms common;
@@ -41,18 +38,7 @@ final class TermDocs extends KnownDocs {
 
   @Override
   DocIdSet read(LeafReaderContext leaf) throws IOException {
-    Object part = leaf.reader().getCoreCacheHelper().getKey();
-    CommonTerms.Key key = new CommonTerms.Key(part, sought);
-    DocIdSet known = common.get(key);
-    if (known != null) {
-      return known;
-    }
-    DocIdSet docs = look(leaf);
-    // Of rare terms they are read sooner than kept.
-    if (docs instanceof BitDocIdSet && leaf.reader().maxDoc() >= LEAST_KEPT) {
-      common.put(key, docs);
-    }
-    return docs;
+    return common.docs(leaf, sought, () -> look(leaf));
   }
 
   private DocIdSet look(LeafReaderContext leaf) throws IOException {

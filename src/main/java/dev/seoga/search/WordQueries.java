@@ -14,6 +14,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -88,11 +89,7 @@ public final class WordQueries {
 
   private Query upTo(MatchLevel level, SearchWord word) {
     if (level == MatchLevel.ANYWHERE) {
-      return anywhere.computeIfAbsent(
-          word,
-          w ->
-              KnownDocs.either(
-                  Arrays.stream(RecordPart.values()).map(part -> known(w, part)).toList()));
+      return anywhere.computeIfAbsent(word, this::anywhere);
     }
     // Of the last part a word may be whole only: the parts before it count as parts do.
     int last = level.parts() - 1;
@@ -106,6 +103,20 @@ public final class WordQueries {
       }
     }
     return any.size() == 1 ? any.get(0) : either(any);
+  }
+
+  private KnownDocs anywhere(SearchWord word) {
+    KnownDocs parts =
+        KnownDocs.either(
+            Arrays.stream(RecordPart.values()).map(part -> known(word, part)).toList());
+    List<TermDocs.Sought> sought =
+        Arrays.stream(RecordPart.values()).flatMap(part -> somewhere(word, part).stream()).toList();
+    return new KnownDocs() {
+      @Override
+      DocIdSet read(LeafReaderContext leaf) throws IOException {
+        return common.docs(leaf, sought, () -> parts.read(leaf));
+      }
+    };
   }
 
   private List<KnownDocs> known(SearchPhrase phrase, RecordPart part) {
