@@ -10,7 +10,6 @@ import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
 import dev.seoga.search.SearchDeadline;
 import dev.seoga.search.SearchQuery;
-import dev.seoga.search.SearchWord;
 import dev.seoga.search.Spelling;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Lists books: search, filters, order, pages by keyset. */
@@ -134,12 +132,12 @@ class BookLists {
       Optional<Page> indexed =
           index.search((books, deadline) -> page(query, books, search, from, deadline));
       if (indexed.isPresent()) {
-        return list(query, from, indexed.get(), this::isKnown);
+        return list(query, from, indexed.get(), this::suggest);
       }
     }
     return collection == null
         ? findInDatabase(query, search, from)
-        : list(query, from, page(query, null, collection, from), word -> true);
+        : list(query, from, page(query, null, collection, from), text -> null);
   }
 
   /** Whether the database would have to read all books that the filters leave, to count them. */
@@ -147,8 +145,10 @@ class BookLists {
     return collection.books() > COUNT_LIMIT && readsAll(query, collection.reckon(query));
   }
 
-  private boolean isKnown(SearchWord word) {
-    return index.search((books, deadline) -> books.have(word)).orElseGet(() -> finder.exists(word));
+  private Spelling.Suggestion suggest(String text) {
+    return index
+        .search((books, deadline) -> spelling.suggest(text, books::have))
+        .orElseGet(() -> spelling.suggest(text, finder::exists));
   }
 
   /** Searches the database, as long as there is no index; needs a transaction. */
@@ -162,7 +162,7 @@ class BookLists {
         query,
         from,
         page(query, plan, collection, from),
-        word -> collection.having(word) > 0 || finder.exists(word));
+        text -> spelling.suggest(text, word -> collection.having(word) > 0 || finder.exists(word)));
   }
 
   private Page page(
@@ -172,8 +172,13 @@ class BookLists {
     return new Page(found, counts.counted(query, indexed.counts()));
   }
 
-  /** Makes the list of the books of a page. */
-  private BookList list(BookQuery query, From from, Page page, Predicate<SearchWord> known) {
+  /**
+   * Makes the list of the books of a page.
+   *
+   * @param suggest what may have been meant by a text that finds nothing
+   */
+  private BookList list(
+      BookQuery query, From from, Page page, Function<String, Spelling.Suggestion> suggest) {
     List<Found> found = new ArrayList<>(page.found());
     boolean more = found.size() > PAGE_SIZE;
     found = found.subList(0, Math.min(found.size(), PAGE_SIZE));
@@ -183,7 +188,7 @@ class BookLists {
     Pager pager = new Pager(query, from, found, more);
     List<BookRow> rows = rows(found);
     Spelling.Suggestion suggestion =
-        found.isEmpty() && !query.text().isEmpty() ? spelling.suggest(query.text(), known) : null;
+        found.isEmpty() && !query.text().isEmpty() ? suggest.apply(query.text()) : null;
     FacetValue total = page.counted().total();
     boolean capped = total.precision() == FacetValue.Precision.AT_LEAST;
     return new BookList(

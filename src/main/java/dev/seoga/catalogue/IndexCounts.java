@@ -20,10 +20,10 @@ import org.apache.lucene.util.Bits;
  */
 final class IndexCounts {
   /** So many are counted one by one. */
-  static final int MOST = 5000;
+  static final int MOST = 3 * BookLists.COUNT_LIMIT;
 
   // Of the others about so many, in so many parts.
-  private static final int SAMPLE = 8192;
+  private static final int SAMPLE = 4096;
   private static final int PARTS = 64;
 
   private final IndexSearcher searcher;

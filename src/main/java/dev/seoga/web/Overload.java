@@ -129,7 +129,8 @@ class Overload {
     answers.refuse(context, ErrorText::ofOverload);
   }
 
-  private static boolean isAlwaysAnswered(String path) {
+  /** Whether a path is one that is never kept waiting. */
+  static boolean isAlwaysAnswered(String path) {
     return path.startsWith("/q/") || path.startsWith("/static/") || path.startsWith("/webjars/");
   }
 }
