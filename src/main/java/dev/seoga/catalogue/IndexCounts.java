@@ -20,7 +20,7 @@ import org.apache.lucene.util.Bits;
  */
 final class IndexCounts {
   /** So many are counted one by one. */
-  static final int MOST = 3 * BookLists.COUNT_LIMIT;
+  static final int MOST = 5000;
 
   // Of the others about so many, in so many parts.
   private static final int SAMPLE = 4096;
