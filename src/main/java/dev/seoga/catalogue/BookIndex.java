@@ -103,8 +103,7 @@ class BookIndex {
    * Searches the books as they are with all that was committed before. Needs a transaction that
    * sees what others commit.
    *
-   * @param search reads the index until the deadline; it may ask the database, too, but what else
-   *     it throws is taken for a failure of the index
+   * @param search reads nothing but the index, until the deadline
    * @return what the search returns; empty where there is no index
    * @throws SearchDeadline.PassedException where it takes too long
    */

@@ -10,6 +10,7 @@ import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
 import dev.seoga.search.SearchDeadline;
 import dev.seoga.search.SearchQuery;
+import dev.seoga.search.SearchWord;
 import dev.seoga.search.Spelling;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -146,9 +148,14 @@ class BookLists {
   }
 
   private Spelling.Suggestion suggest(String text) {
-    return index
-        .search((books, deadline) -> spelling.suggest(text, books::have))
-        .orElseGet(() -> spelling.suggest(text, finder::exists));
+    Set<SearchWord> words = Spelling.words(text);
+    Optional<Set<SearchWord>> known =
+        index.search(
+            (books, deadline) ->
+                words.stream().filter(books::have).collect(Collectors.toUnmodifiableSet()));
+    return known.isPresent()
+        ? spelling.suggest(text, known.get()::contains)
+        : spelling.suggest(text, finder::exists);
   }
 
   /** Searches the database, as long as there is no index; needs a transaction. */

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.util.BitDocIdSet;
@@ -16,8 +19,11 @@ import org.apache.lucene.util.BitDocIdSet;
 public final class CommonTerms {
   // Smaller parts are soon read, and soon merged into others.
   private static final int LEAST_KEPT = 16_384;
+  // About what one of the sought terms takes.
+  private static final int BYTES_OF_TERM = 128;
 
   private final Cache<Key, DocIdSet> sets;
+  private final Set<Object> parts = ConcurrentHashMap.newKeySet();
 
   /** Terms, and the part of an index in which they were looked up. */
   private record Key(Object part, List<TermDocs.Sought> sought) {}
@@ -39,7 +45,9 @@ public final class CommonTerms {
     sets =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((Key key, DocIdSet docs) -> (int) docs.ramBytesUsed())
+            .weigher(
+                (Key key, DocIdSet docs) ->
+                    (int) docs.ramBytesUsed() + BYTES_OF_TERM * key.sought().size())
             .executor(Runnable::run)
             .build();
   }
@@ -47,7 +55,8 @@ public final class CommonTerms {
   /** Returns the documents of a part that have any of some terms; null where there are none. */
   DocIdSet docs(LeafReaderContext part, List<TermDocs.Sought> sought, Reading reading)
       throws IOException {
-    Key key = new Key(part.reader().getCoreCacheHelper().getKey(), sought);
+    IndexReader.CacheHelper life = part.reader().getCoreCacheHelper();
+    Key key = new Key(life.getKey(), sought);
     DocIdSet known = sets.getIfPresent(key);
     if (known != null) {
       return known;
@@ -55,8 +64,17 @@ public final class CommonTerms {
     DocIdSet docs = reading.read();
     // Of rare terms they are read sooner than kept.
     if (docs instanceof BitDocIdSet && part.reader().maxDoc() >= LEAST_KEPT) {
+      if (parts.add(life.getKey())) {
+        life.addClosedListener(this::forget);
+      }
       sets.put(key, docs);
     }
     return docs;
+  }
+
+  /** What was often asked for would stay for long when its part has been merged into another. */
+  private void forget(Object part) {
+    sets.asMap().keySet().removeIf(key -> key.part().equals(part));
+    parts.remove(part);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jboss.logging.Logger;
 
@@ -66,6 +68,17 @@ public class Spelling {
    */
   public record Suggestion(List<String> unknown, String text) {}
 
+  private static String[] parts(String typed) {
+    return typed.replaceAll("[\"“”„]", " ").strip().split("\\s+", -1);
+  }
+
+  /** Returns the words of a search text of which {@link #suggest} asks whether they are known. */
+  public static Set<SearchWord> words(String typed) {
+    return Arrays.stream(parts(typed))
+        .flatMap(part -> SearchQuery.of(part).words().stream())
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Looks for words that may have been meant.
    *
@@ -77,7 +90,7 @@ public class Spelling {
     List<String> unknown = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     boolean all = true;
-    for (String part : typed.replaceAll("[\"“”„]", " ").strip().split("\\s+", -1)) {
+    for (String part : parts(typed)) {
       List<SearchWord> words = SearchQuery.of(part).words();
       if (words.stream().allMatch(known)) {
         parts.add(part);

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  */
 final class TurnQueue {
   private final int most;
-  private final long longest;
+  private final long longAtWork;
+  private final long patience;
   private final LongSupplier clock;
   private final Set<Turn> atWork = new LinkedHashSet<>();
   private final Set<Turn> waiting = new LinkedHashSet<>();
@@ -24,13 +25,14 @@ final class TurnQueue {
    * A queue without anybody in it.
    *
    * @param most how many are at work at once
-   * @param longest after which time one no longer counts, and no longer waits, as {@link #look}
-   *     notices
+   * @param longAtWork after which time one no longer counts, as {@link #look} notices
+   * @param patience after which time one no longer waits, as {@link #look} notices
    * @param clock tells the time in nanoseconds
    */
-  TurnQueue(int most, Duration longest, LongSupplier clock) {
+  TurnQueue(int most, Duration longAtWork, Duration patience, LongSupplier clock) {
     this.most = most;
-    this.longest = longest.toNanos();
+    this.longAtWork = longAtWork.toNanos();
+    this.patience = patience.toNanos();
     this.clock = clock;
   }
 
@@ -81,7 +83,7 @@ final class TurnQueue {
     List<Turn> next;
     synchronized (this) {
       Iterator<Turn> turns = atWork.iterator();
-      while (turns.hasNext() && isLong(turns.next())) {
+      while (turns.hasNext() && isOlder(turns.next(), longAtWork)) {
         turns.remove();
       }
       next = takeNext();
@@ -93,7 +95,7 @@ final class TurnQueue {
     List<Turn> next = new ArrayList<>();
     for (Iterator<Turn> turns = waiting.iterator(); turns.hasNext(); ) {
       Turn turn = turns.next();
-      if (atWork.size() >= most && !isLong(turn)) {
+      if (atWork.size() >= most && !isOlder(turn, patience)) {
         break;
       }
       turns.remove();
@@ -104,8 +106,8 @@ final class TurnQueue {
     return next;
   }
 
-  private boolean isLong(Turn turn) {
-    return clock.getAsLong() - turn.since > longest;
+  private boolean isOlder(Turn turn, long age) {
+    return clock.getAsLong() - turn.since > age;
   }
 
   /** Returns how many wait. */

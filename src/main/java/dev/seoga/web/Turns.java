@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,10 +24,13 @@ class Turns implements MeterBinder {
   // Behind ServerTiming, since waiting is part of the time, and before whatever works on a request.
   private static final int PRIORITY = 900;
   // A page that takes so long waits for the database, or is a download.
-  private static final Duration LONGEST = Duration.ofMillis(250);
+  private static final Duration LONG_AT_WORK = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final long LOOK_EVERY_MILLISECONDS = 50;
 
+  private final Vertx vertx;
   private final TurnQueue queue;
+  private final long timer;
 
   /**
    * @param perProcessor how many pages are made at once for each processor; more than one, as a
@@ -35,9 +39,15 @@ class Turns implements MeterBinder {
   Turns(
       Vertx vertx,
       @ConfigProperty(name = "seoga.requests.at-once-per-processor") int perProcessor) {
+    this.vertx = vertx;
     int most = perProcessor * Runtime.getRuntime().availableProcessors();
-    queue = new TurnQueue(most, LONGEST, System::nanoTime);
-    vertx.setPeriodic(LOOK_EVERY_MILLISECONDS, timer -> queue.look());
+    queue = new TurnQueue(most, LONG_AT_WORK, PATIENCE, System::nanoTime);
+    timer = vertx.setPeriodic(LOOK_EVERY_MILLISECONDS, now -> queue.look());
+  }
+
+  @PreDestroy
+  void end() {
+    vertx.cancelTimer(timer);
   }
 
   @Override
@@ -59,7 +69,14 @@ class Turns implements MeterBinder {
       return;
     }
     Context context = Vertx.currentContext();
-    Turn turn = queue.begin(() -> context.runOnContext(now -> request.next()));
+    Turn turn = queue.begin(() -> context.runOnContext(now -> goOn(request)));
     request.addEndHandler(end -> queue.end(turn));
+  }
+
+  private static void goOn(RoutingContext request) {
+    // Its reader may have left meanwhile.
+    if (!request.response().closed()) {
+      request.next();
+    }
   }
 }

@@ -121,6 +121,8 @@ class OverloadIT {
         open(seoga, "GET /books HTTP/1.1\r\nHost: localhost\r\n\r\n");
       }
       await(() -> isTooMuch(ask(seoga, "/books", "ko").get(30, TimeUnit.SECONDS)));
+      // Who leaves while it waits for its turn has no thread.
+      await(() -> seoga.get("/q/metrics").body().contains("\nseoga_requests_waiting 0.0\n"));
       hangUp();
 
       assertThat(isTooMuch(ask(seoga, "/books", "ko").get(30, TimeUnit.SECONDS)))

@@ -17,7 +17,11 @@ class TurnQueueTest {
   private long milliseconds;
   private final List<String> begun = new ArrayList<>();
   private final TurnQueue queue =
-      new TurnQueue(2, Duration.ofMillis(250), () -> Duration.ofMillis(milliseconds).toNanos());
+      new TurnQueue(
+          2,
+          Duration.ofMillis(100),
+          Duration.ofMillis(250),
+          () -> Duration.ofMillis(milliseconds).toNanos());
 
   private Turn begin(String name) {
     return queue.begin(() -> begun.add(name));
@@ -64,13 +68,13 @@ class TurnQueueTest {
   @Test
   void whoIsAtWorkForLongNoLongerCounts() {
     Turn slow = begin("slow");
-    milliseconds = 200;
+    milliseconds = 80;
     begin("second");
     begin("third");
     queue.look();
     assertThat(begun).containsExactly("slow", "second");
 
-    milliseconds = 251;
+    milliseconds = 101;
     queue.look();
     assertThat(begun).containsExactly("slow", "second", "third");
     begin("fourth");
@@ -79,24 +83,21 @@ class TurnQueueTest {
   }
 
   @Test
-  void whoHasWaitedForLongGoesOn() {
-    begin("first");
-    begin("second");
-    begin("third");
-    milliseconds = 240;
-    begin("fourth");
-    milliseconds = 251;
-    // Whoever took the places of the first two is at work for no time yet.
-    queue.look();
-    assertThat(begun).containsExactly("first", "second", "third", "fourth");
-    begin("fifth");
-    begin("sixth");
-    milliseconds = 300;
-    queue.look();
-    assertThat(begun).hasSize(4);
-    milliseconds = 502;
-    queue.look();
-    assertThat(begun).hasSize(6);
+  void whoHasWaitedForLongGoesOnThoughAllPlacesAreTaken() {
+    Turn last = begin("0");
+    begin("1");
+    for (int i = 2; i < 100; i++) {
+      begin(Integer.toString(i));
+    }
+    // Places are given on quickly, and none becomes free by its age.
+    while (milliseconds <= 250) {
+      assertThat(begun.size()).isLessThan(10);
+      milliseconds += 90;
+      queue.look();
+    }
+    assertThat(begun).hasSize(100);
+    queue.end(last);
+    assertThat(queue.waiting()).isZero();
   }
 
   @Test
@@ -105,7 +106,7 @@ class TurnQueueTest {
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger mostAtOnce = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(number);
-    TurnQueue shared = new TurnQueue(3, Duration.ofDays(1), System::nanoTime);
+    TurnQueue shared = new TurnQueue(3, Duration.ofDays(1), Duration.ofDays(1), System::nanoTime);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     for (int i = 0; i < number; i++) {
       threads.execute(
