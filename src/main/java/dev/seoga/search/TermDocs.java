@@ -36,6 +36,10 @@ final class TermDocs extends KnownDocs {
     this.deadline = deadline;
   }
 
+  List<Sought> sought() {
+    return sought;
+  }
+
   @Override
   DocIdSet read(LeafReaderContext leaf) throws IOException {
     return common.docs(leaf, sought, () -> look(leaf));

@@ -26,7 +26,7 @@ public final class WordQueries {
   private final CommonTerms common;
   private final SearchDeadline deadline;
   private final SearchQuery search;
-  private final Map<SearchWord, Map<RecordPart, KnownDocs>> somewhere = new HashMap<>();
+  private final Map<SearchWord, Map<RecordPart, TermDocs>> somewhere = new HashMap<>();
   private final Map<SearchWord, KnownDocs> anywhere = new HashMap<>();
   private final List<KnownDocs> phrases = new ArrayList<>();
 
@@ -106,24 +106,23 @@ public final class WordQueries {
   }
 
   private KnownDocs anywhere(SearchWord word) {
-    KnownDocs parts =
-        KnownDocs.either(
-            Arrays.stream(RecordPart.values()).map(part -> known(word, part)).toList());
-    List<TermDocs.Sought> sought =
-        Arrays.stream(RecordPart.values()).flatMap(part -> somewhere(word, part).stream()).toList();
+    List<TermDocs> parts =
+        Arrays.stream(RecordPart.values()).map(part -> known(word, part)).toList();
+    KnownDocs any = KnownDocs.either(parts);
+    List<TermDocs.Sought> sought = parts.stream().flatMap(part -> part.sought().stream()).toList();
     return new KnownDocs() {
       @Override
       DocIdSet read(LeafReaderContext leaf) throws IOException {
-        return common.docs(leaf, sought, () -> parts.read(leaf));
+        return common.docs(leaf, sought, () -> any.read(leaf));
       }
     };
   }
 
   private List<KnownDocs> known(SearchPhrase phrase, RecordPart part) {
-    return phrase.words().stream().map(word -> known(word, part)).toList();
+    return phrase.words().stream().<KnownDocs>map(word -> known(word, part)).toList();
   }
 
-  private KnownDocs known(SearchWord word, RecordPart part) {
+  private TermDocs known(SearchWord word, RecordPart part) {
     return somewhere
         .computeIfAbsent(word, w -> new EnumMap<>(RecordPart.class))
         .computeIfAbsent(part, p -> new TermDocs(somewhere(word, p), common, deadline));
