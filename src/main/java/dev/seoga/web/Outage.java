@@ -1,8 +1,8 @@
 package dev.seoga.web;
 
 import com.mysql.cj.exceptions.StatementIsClosedException;
+import dev.seoga.database.Causes;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Set;
 
 /** Tells an error of ours from a database that is away, or can take no more, for a moment. */
@@ -19,24 +19,11 @@ final class Outage {
   // while a failover is under way.
   private static final Set<Integer> NOT_NOW = Set.of(1021, 1114, 1135, 1203, 1226, 1290, 1836);
 
-  // Of causes; none goes as deep, and a circle ends.
-  private static final int DEPTH = 20;
-
   private Outage() {}
 
   /** Whether this came about because the database could not be reached, or could take no more. */
   static boolean isBehind(Throwable failure) {
-    return isBehind(failure, DEPTH);
-  }
-
-  private static boolean isBehind(Throwable failure, int depth) {
-    if (failure == null || depth == 0) {
-      return false;
-    }
-    // A commit that fails tells why among what it suppresses.
-    return isOutage(failure)
-        || isBehind(failure.getCause(), depth - 1)
-        || Arrays.stream(failure.getSuppressed()).anyMatch(other -> isBehind(other, depth - 1));
+    return Causes.any(failure, Outage::isOutage);
   }
 
   private static boolean isOutage(Throwable failure) {
