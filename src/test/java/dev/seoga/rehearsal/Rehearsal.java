@@ -103,6 +103,11 @@ public final class Rehearsal {
       }
       Verdict verdict = new Verdict(checks, scenario.seeded());
       say(verdict);
+      if (!verdict.asExpected()) {
+        Path logs = options.report().resolve(scenario.name());
+        site.keepLogs(logs).forEach(line -> out.println("    " + line));
+        out.println("  The instances' logs: " + logs);
+      }
       new Report(
               scenario.name(),
               scenario.about(),

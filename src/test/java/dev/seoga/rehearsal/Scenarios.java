@@ -16,6 +16,7 @@ final class Scenarios {
           new Good(),
           new Kill(),
           new Scale(),
+          new SchemaChange(),
           new DatabaseRestart(),
           new FaultShutdown(),
           new FaultSessionKey(),

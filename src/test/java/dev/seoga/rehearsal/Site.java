@@ -7,17 +7,24 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All that stands for the installation: the database, the load balancer, and the instances. */
 final class Site implements AutoCloseable {
   static final String DATABASE = "seoga_rehearsal";
+  private static final Pattern ROOT = Pattern.compile("(last|this|bad|faulty)-\\d+");
+  // Of each instance; all are in its log.
+  private static final int LINES_TOLD = 10;
 
   private static final int FLEET = 2;
   private static final Duration SYNTHETIC = Duration.ofMinutes(5);
@@ -228,6 +235,11 @@ final class Site implements AutoCloseable {
     return mysql.rows(DATABASE, sql);
   }
 
+  /** Carries out a statement in the database of the instances. */
+  void execute(String sql) throws SQLException {
+    mysql.execute(DATABASE, sql);
+  }
+
   long one(String sql) throws SQLException {
     return Long.parseLong(rows(sql).get(0).get(0));
   }
@@ -245,15 +257,58 @@ final class Site implements AutoCloseable {
     serving.clear();
   }
 
+  /**
+   * Copies the logs of all instances that there are folders of, those that have ended, too.
+   *
+   * @return the last lines of each that tell of an error of ours, or of a database that is away
+   */
+  List<String> keepLogs(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<String> errors = new ArrayList<>();
+    for (Path root : roots()) {
+      Path log = Target.log(root);
+      if (Files.exists(log)) {
+        String name = root.getFileName().toString();
+        Files.copy(log, folder.resolve(name + ".log"), StandardCopyOption.REPLACE_EXISTING);
+        List<String> told = errors(Files.readAllLines(log));
+        told.stream()
+            .skip(Math.max(0, told.size() - LINES_TOLD))
+            .forEach(line -> errors.add(name + ": " + line));
+      }
+    }
+    return errors;
+  }
+
+  /** Returns the lines of errors, and those that say what was behind each, without the frames. */
+  private static List<String> errors(List<String> log) {
+    List<String> errors = new ArrayList<>();
+    boolean within = false;
+    for (String line : log) {
+      if (line.startsWith("20")) {
+        within = line.contains("status=5");
+      }
+      if (within && !line.startsWith("\t")) {
+        errors.add(line);
+      }
+    }
+    return errors;
+  }
+
+  private List<Path> roots() throws IOException {
+    try (Stream<Path> folders = Files.list(options.work())) {
+      return folders
+          .filter(folder -> ROOT.matcher(folder.getFileName().toString()).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Removes the folders of the instances that have ended. */
   void tidyUp() throws IOException {
     List<String> running = all().stream().map(Target::name).toList();
-    try (var folders = Files.list(options.work())) {
-      for (Path folder : folders.toList()) {
-        String name = folder.getFileName().toString();
-        if (name.matches("(last|this|bad)-\\d+") && !running.contains(name)) {
-          Folders.delete(folder);
-        }
+    for (Path root : roots()) {
+      if (!running.contains(root.getFileName().toString())) {
+        Folders.delete(root);
       }
     }
   }

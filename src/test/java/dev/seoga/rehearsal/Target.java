@@ -125,8 +125,7 @@ final class Target {
 
   /** Returns what the application itself says how long its start took; empty where it has not. */
   String startedIn() {
-    Path log = root.resolve("var/log/seoga/seoga.log");
-    try (Stream<String> lines = Files.lines(log)) {
+    try (Stream<String> lines = Files.lines(log(root))) {
       return lines
           .map(STARTED::matcher)
           .filter(Matcher::find)
@@ -136,6 +135,18 @@ final class Target {
     } catch (IOException notYet) {
       return "";
     }
+  }
+
+  /** Returns the lines of its log that contain a text. */
+  List<String> logged(String text) throws IOException {
+    try (Stream<String> lines = Files.lines(log(root))) {
+      return lines.filter(line -> line.contains(text)).toList();
+    }
+  }
+
+  /** Returns where an instance writes its log that has this folder for its "/". */
+  static Path log(Path root) {
+    return root.resolve("var/log/seoga/seoga.log");
   }
 
   /** Returns the process of the application; empty where it does not run. */
