@@ -60,8 +60,10 @@ public class Saves {
     try {
       String path = "/books/" + book + "/edit";
       Map<String, String> fields = form(path, path);
-      String subtitle = fields.getOrDefault("subtitle", "").replaceFirst(" 개정$", "");
-      return post(path, Map.of("subtitle", subtitle + " 개정"), fields) == 303;
+      // Something new at each save, or it would be none: a run before has had the same books.
+      String subtitle = fields.getOrDefault("subtitle", "");
+      String changed = subtitle.endsWith(" 개정") ? subtitle.substring(0, subtitle.length() - 3) : subtitle + " 개정";
+      return post(path, Map.of("subtitle", changed), fields) == 303;
     } catch (Exception e) {
       return false;
     }

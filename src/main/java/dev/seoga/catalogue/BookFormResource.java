@@ -2,7 +2,6 @@ package dev.seoga.catalogue;
 
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.Fields;
-import dev.seoga.history.History;
 import dev.seoga.history.Merge;
 import dev.seoga.staff.LibrariansOnly;
 import dev.seoga.staff.Role;
@@ -47,7 +46,7 @@ class BookFormResource {
   private final Books books;
   private final BookStore store;
   private final ChangeLog changes;
-  private final History history;
+  private final BeforeSave.Look look;
   private final LibrariansOnly librariansOnly;
   private final SignedIn signedIn;
   private final Page page;
@@ -57,7 +56,7 @@ class BookFormResource {
       Books books,
       BookStore store,
       ChangeLog changes,
-      History history,
+      BeforeSave.Look look,
       LibrariansOnly librariansOnly,
       SignedIn signedIn,
       Page page,
@@ -65,7 +64,7 @@ class BookFormResource {
     this.books = books;
     this.store = store;
     this.changes = changes;
-    this.history = history;
+    this.look = look;
     this.librariansOnly = librariansOnly;
     this.signedIn = signedIn;
     this.page = page;
@@ -91,7 +90,7 @@ class BookFormResource {
     }
     BookFormCheck check = new BookFormCheck(form, messages());
     BookDetails details = check.details();
-    checkControlNumber(details, null, check.errors());
+    checkControlNumber(details, check.errors());
     List<KnownBook> known =
         action.equals(CREATE_ANYWAY) ? List.of() : books.carrying(isbns(details), null);
     known.forEach(
@@ -103,7 +102,7 @@ class BookFormResource {
     try {
       id = create(details, form.formKey(), form.changeNote());
     } catch (PersistenceException takenMeanwhile) {
-      checkControlNumber(details, null, check.errors());
+      checkControlNumber(details, check.errors());
       if (check.errors().isEmpty()) {
         throw takenMeanwhile;
       }
@@ -136,18 +135,20 @@ class BookFormResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response change(@PathParam("id") Long id, MultivaluedMap<String, String> sent) {
     librariansOnly.pass(sent);
-    live(id);
     BookForm form = BookForm.of(id, sent);
+    BookFormCheck check = new BookFormCheck(form, messages());
+    BookDetails details = check.details();
+    BeforeSave before = look.beforeSave(form, details).orElseThrow(NotFoundException::new);
     if (MORE_ROWS.equals(sent.getFirst("action"))) {
       return Response.ok(form(form, new FieldErrors(), List.of())).build();
     }
-    BookFormCheck check = new BookFormCheck(form, messages());
-    BookDetails details = check.details();
-    checkControlNumber(details, id, check.errors());
+    if (before.controlNumberTaken()) {
+      tellOfControlNumber(check.errors());
+    }
     if (!check.errors().isEmpty()) {
       return refused(form, check.errors(), List.of());
     }
-    String others = others(form);
+    String others = String.join(", ", before.others());
     Merge merge;
     try {
       merge = books.change(form, details, choices(sent), seen(sent), who());
@@ -208,11 +209,6 @@ class BookFormResource {
     return store.label(field, page.language());
   }
 
-  /** Returns the names of those who have changed the book since the form was opened. */
-  private String others(BookForm form) {
-    return String.join(", ", history.authorsSince(form.id(), form.base()));
-  }
-
   private static Map<String, Merge.Choice> choices(MultivaluedMap<String, String> sent) {
     Map<String, Merge.Choice> choices = new HashMap<>();
     for (String field : BookState.FIELDS) {
@@ -234,11 +230,14 @@ class BookFormResource {
     }
   }
 
-  private void checkControlNumber(BookDetails details, Long except, FieldErrors errors) {
-    String number = details.text(BookField.CONTROL_NUMBER);
-    if (!number.isEmpty() && books.hasControlNumber(number, except)) {
-      errors.add(BookField.CONTROL_NUMBER.formName(), messages().control_number_taken());
+  private void checkControlNumber(BookDetails details, FieldErrors errors) {
+    if (look.controlNumberTaken(details, null)) {
+      tellOfControlNumber(errors);
     }
+  }
+
+  private void tellOfControlNumber(FieldErrors errors) {
+    errors.add(BookField.CONTROL_NUMBER.formName(), messages().control_number_taken());
   }
 
   private static List<String> isbns(BookDetails details) {

@@ -59,6 +59,12 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     return book;
   }
 
+  /** Returns whether there is such a record, and it has not been deleted. */
+  @Transactional
+  boolean isLive(Long id) {
+    return count("id = ?1 and deletedAt is null", id) > 0;
+  }
+
   /** Returns the record that a form has made already. */
   @Transactional
   Optional<Long> madeBy(String formKey) {
@@ -226,9 +232,11 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
     JsonObject base =
         changes.earlier(
             RecordKind.BOOK, book.id, theirs, form.base(), book.version - form.version());
-    List<KeptChange> unseen = changes.since(RecordKind.BOOK, book.id, seen);
     Map<String, Merge.Choice> made = new HashMap<>(choices);
-    unseen.forEach(change -> made.keySet().removeAll(change.change().names()));
+    if (!made.isEmpty()) {
+      List<KeptChange> unseen = changes.since(RecordKind.BOOK, book.id, seen);
+      unseen.forEach(change -> made.keySet().removeAll(change.change().names()));
+    }
     Merge merge = Merge.of(base, theirs, mine, made, BookState.FIELDS);
     if (!merge.open().isEmpty()) {
       throw new StaleRecordException(merge, changes.latestOf(book.id));

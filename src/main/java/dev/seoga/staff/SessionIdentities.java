@@ -9,15 +9,23 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Loads the person of a session at each request, so that a change of role holds at once. */
 @ApplicationScoped
 class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest> {
-  private final SessionAccounts accounts;
+  private static final String PERSON =
+      "SELECT display_name, role FROM account WHERE id = ? AND session_epoch = ? AND active = TRUE";
 
-  SessionIdentities(SessionAccounts accounts) {
-    this.accounts = accounts;
+  private final DataSource database;
+
+  SessionIdentities(DataSource database) {
+    this.database = database;
   }
 
   @Override
@@ -32,33 +40,33 @@ class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest
   }
 
   private SecurityIdentity identity(String principal) {
-    Account account =
-        SessionHolder.of(principal)
-            .map(accounts::of)
-            .orElseThrow(AuthenticationFailedException::new);
-    return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new QuarkusPrincipal(account.id().toString()))
-        .addRoles(account.role().granted())
-        .addAttribute("displayName", account.displayName())
-        .build();
+    return SessionHolder.of(principal)
+        .flatMap(this::personOf)
+        .orElseThrow(AuthenticationFailedException::new);
   }
 
-  /** The transaction around the look-up, which the identity provider itself cannot carry. */
-  @ApplicationScoped
-  static class SessionAccounts {
-    private final Accounts accounts;
-
-    SessionAccounts(Accounts accounts) {
-      this.accounts = accounts;
+  /** Returns the person whose session this is; empty where it has ended. */
+  private Optional<SecurityIdentity> personOf(SessionHolder holder) {
+    // One statement, and not the four of a transaction: this goes before every page.
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(PERSON)) {
+      select.setLong(1, holder.accountId());
+      select.setInt(2, holder.epoch());
+      try (ResultSet found = select.executeQuery()) {
+        return found.next()
+            ? Optional.of(identity(holder, found.getString(1), found.getString(2)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The person of a session could not be read", e);
     }
+  }
 
-    /** Returns the account of a session that has not ended, else null. */
-    @Transactional
-    Account of(SessionHolder holder) {
-      Account account = accounts.findById(holder.accountId());
-      boolean goesOn =
-          account != null && account.active() && account.sessionEpoch == holder.epoch();
-      return goesOn ? account : null;
-    }
+  private static SecurityIdentity identity(SessionHolder holder, String name, String role) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(Long.toString(holder.accountId())))
+        .addRoles(Role.valueOf(role).granted())
+        .addAttribute("displayName", name)
+        .build();
   }
 }
