@@ -2,7 +2,9 @@ package dev.seoga.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.lucene.index.LeafReaderContext;
@@ -25,6 +27,9 @@ final class IndexCounts {
   // Of the others about so many, in so many parts.
   private static final int SAMPLE = 4096;
   private static final int PARTS = 64;
+
+  // Where the index expects so many at the most, counting one by one is likely to be for nothing.
+  private static final int SURELY_MANY = 4 * MOST;
 
   private final IndexSearcher searcher;
   private final FacetCodes codes;
@@ -82,34 +87,54 @@ final class IndexCounts {
 
   private Count count(Query query) throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    List<Leaf> parts = parts(weight);
+    long most = 0;
+    for (Leaf part : parts) {
+      most += part.found.cost();
+    }
+    if (most >= SURELY_MANY) {
+      Count sample = sample(parts, most);
+      if (sample.books > most / 2.0) {
+        return sample;
+      }
+      // Filters leave few of them: the sample is too small.
+      parts = parts(weight);
+    }
     FacetCodes.Counter counter = codes.new Counter();
     int books = 0;
     long passed = 0;
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Leaf part = new Leaf(leaf, weight);
-      books += part.count(counter, 0, leaf.reader().maxDoc(), MOST + 1 - books);
+    for (Leaf part : parts) {
+      books += part.count(counter, 0, part.documents, MOST + 1 - books);
       if (books > MOST) {
         passed += part.passed;
-        return sample(weight, (double) books / passed);
+        double share = (double) books / passed;
+        return sample(parts(weight), share * searcher.getIndexReader().maxDoc());
       }
-      passed += leaf.reader().maxDoc();
+      passed += part.documents;
     }
     return new Count(counter, books, 1);
+  }
+
+  private List<Leaf> parts(Weight weight) throws IOException {
+    List<Leaf> parts = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      parts.add(new Leaf(leaf, weight));
+    }
+    return parts;
   }
 
   /**
    * Counts in parts.
    *
-   * @param share of the documents that is found, about
+   * @param parts of which nothing has been read yet
+   * @param expected how many books are found, about
    */
-  private Count sample(Weight weight, double share) throws IOException {
-    int documents = searcher.getIndexReader().maxDoc();
-    double read = Math.min(1, SAMPLE / (share * documents));
+  private Count sample(List<Leaf> parts, double expected) throws IOException {
+    double read = Math.min(1, SAMPLE / expected);
     FacetCodes.Counter counter = codes.new Counter();
     int books = 0;
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-      Leaf part = new Leaf(leaf, weight);
-      double width = (double) leaf.reader().maxDoc() / PARTS;
+    for (Leaf part : parts) {
+      double width = (double) part.documents / PARTS;
       for (int i = 0; i < PARTS; i++) {
         int from = (int) (i * width);
         int to = (int) (i * width + width * read);
@@ -124,6 +149,7 @@ final class IndexCounts {
     private final DocIdSetIterator found;
     private final long[] facets;
     private final Bits live;
+    private final int documents;
     private int passed;
 
     Leaf(LeafReaderContext leaf, Weight weight) throws IOException {
@@ -131,6 +157,7 @@ final class IndexCounts {
       found = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
       facets = codes.of(leaf.reader());
       live = leaf.reader().getLiveDocs();
+      documents = leaf.reader().maxDoc();
     }
 
     int count(FacetCodes.Counter counter, int from, int to, int most) throws IOException {

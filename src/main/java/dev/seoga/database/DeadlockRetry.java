@@ -32,8 +32,9 @@ class DeadlockRetry {
   // Somebody waits for the answer.
   private static final long LONGEST_NANOS = Duration.ofSeconds(10).toNanos();
 
-  // SQLSTATE, ISO/IEC 9075: a serialization failure, which MySQL says of a deadlock only.
-  private static final String DEADLOCK = "40001";
+  // ER_LOCK_DEADLOCK. Not its SQLSTATE, 40001, which the driver also gives a wait for a lock that
+  // was too long.
+  private static final int DEADLOCK = 1213;
 
   private final Counter retries;
 
@@ -69,6 +70,6 @@ class DeadlockRetry {
   }
 
   private static boolean isDeadlock(Throwable failure) {
-    return failure instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState());
+    return failure instanceof SQLException sql && sql.getErrorCode() == DEADLOCK;
   }
 }

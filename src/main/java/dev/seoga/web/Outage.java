@@ -15,9 +15,10 @@ final class Outage {
   private static final String INVALID_AUTHORIZATION = "28";
 
   // MySQL's own errors of a server that cannot take this now and has taken nothing of it: disk
-  // full, table space full, no thread, too many connections or resources of an account, read-only
-  // while a failover is under way.
-  private static final Set<Integer> NOT_NOW = Set.of(1021, 1114, 1135, 1203, 1226, 1290, 1836);
+  // full, table space full, no thread, too many connections or resources of an account, a deadlock
+  // (again and again, as it has been tried anew), read-only while a failover is under way.
+  private static final Set<Integer> NOT_NOW =
+      Set.of(1021, 1114, 1135, 1203, 1213, 1226, 1290, 1836);
 
   private Outage() {}
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class Rehearsal {
 
   private Verdict play(Scenario scenario, Site site) throws Exception {
     out.printf("%n=== %s: %s%n", scenario.name(), scenario.about());
+    Instant began = Instant.now();
     Timeline opening = new Timeline(out);
     site.open(scenario.before(options), opening);
     Timeline timeline = new Timeline(out);
@@ -105,7 +107,7 @@ public final class Rehearsal {
       say(verdict);
       if (!verdict.asExpected()) {
         Path logs = options.report().resolve(scenario.name());
-        site.keepLogs(logs).forEach(line -> out.println("    " + line));
+        site.keepLogs(logs, began).forEach(line -> out.println("    " + line));
         out.println("  The instances' logs: " + logs);
       }
       new Report(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Site implements AutoCloseable {
   static final String DATABASE = "seoga_rehearsal";
   private static final Pattern ROOT = Pattern.compile("(last|this|bad|faulty)-\\d+");
   // Of each instance; all are in its log.
-  private static final int LINES_TOLD = 10;
+  private static final int ERRORS_TOLD = 5;
 
   private static final int FLEET = 2;
   private static final Duration SYNTHETIC = Duration.ofMinutes(5);
@@ -260,9 +261,9 @@ final class Site implements AutoCloseable {
   /**
    * Copies the logs of all instances that there are folders of, those that have ended, too.
    *
-   * @return the last lines of each that tell of an error of ours, or of a database that is away
+   * @return what each has shown of errors since a moment, the last ones
    */
-  List<String> keepLogs(Path folder) throws IOException {
+  List<String> keepLogs(Path folder, Instant since) throws IOException {
     Files.createDirectories(folder);
     List<String> errors = new ArrayList<>();
     for (Path root : roots()) {
@@ -270,25 +271,10 @@ final class Site implements AutoCloseable {
       if (Files.exists(log)) {
         String name = root.getFileName().toString();
         Files.copy(log, folder.resolve(name + ".log"), StandardCopyOption.REPLACE_EXISTING);
-        List<String> told = errors(Files.readAllLines(log));
+        List<String> told = InstanceLog.of(log).errorsSince(since);
         told.stream()
-            .skip(Math.max(0, told.size() - LINES_TOLD))
-            .forEach(line -> errors.add(name + ": " + line));
-      }
-    }
-    return errors;
-  }
-
-  /** Returns the lines of errors, and those that say what was behind each, without the frames. */
-  private static List<String> errors(List<String> log) {
-    List<String> errors = new ArrayList<>();
-    boolean within = false;
-    for (String line : log) {
-      if (line.startsWith("20")) {
-        within = line.contains("status=5");
-      }
-      if (within && !line.startsWith("\t")) {
-        errors.add(line);
+            .skip(Math.max(0, told.size() - ERRORS_TOLD))
+            .forEach(error -> errors.add(name + ": " + error));
       }
     }
     return errors;

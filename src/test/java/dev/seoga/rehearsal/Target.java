@@ -137,11 +137,9 @@ final class Target {
     }
   }
 
-  /** Returns the lines of its log that contain a text. */
-  List<String> logged(String text) throws IOException {
-    try (Stream<String> lines = Files.lines(log(root))) {
-      return lines.filter(line -> line.contains(text)).toList();
-    }
+  /** Returns what it has logged. */
+  InstanceLog log() throws IOException {
+    return InstanceLog.of(log(root));
   }
 
   /** Returns where an instance writes its log that has this folder for its "/". */

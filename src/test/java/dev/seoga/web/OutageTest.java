@@ -52,6 +52,7 @@ class OutageTest {
   @CsvSource({
     "1021, disk full",
     "1114, the table is full",
+    "1213, a deadlock that came again and again",
     "1203, more connections than the account may have",
     "1290, read-only during a failover",
   })
