@@ -34,7 +34,7 @@ class SecretsInSourcesTest {
           "0123456789abcdef",
           "0123456789abcdef0123456789abcdef",
           // Commits: the last release, and two that never were.
-          "fc88507916354c416e9a8089c8fc414b4dfef6fc",
+          "8b115f2a72d17f5ec8466f229eb23d8dbeaf946e",
           "0123456789abcdef0123456789abcdef01234567",
           "89abcdef0123456789abcdef0123456789abcdef",
           // The place in a picture that must not come through.
