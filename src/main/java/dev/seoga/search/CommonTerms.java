@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSet;
-import org.apache.lucene.util.BitDocIdSet;
 
 /**
  * The documents of terms that many of them have, from one search to the next: to read those of a
@@ -17,11 +16,10 @@ import org.apache.lucene.util.BitDocIdSet;
  * so that they stay right.
  */
 public final class CommonTerms {
-  // Smaller parts are soon read, and soon merged into others.
-  private static final int LEAST_KEPT = 16_384;
   // About what one of the sought terms takes.
   private static final int BYTES_OF_TERM = 128;
 
+  private final DocGathering.Scratch scratch = new DocGathering.Scratch();
   private final Cache<Key, DocIdSet> sets;
   private final Set<Object> parts = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +28,7 @@ public final class CommonTerms {
 
   /** Reads what is not known; null where there is nothing. */
   @FunctionalInterface
-  interface Reading {
+  interface Lookup {
     DocIdSet read() throws IOException;
   }
 
@@ -53,7 +51,7 @@ public final class CommonTerms {
   }
 
   /** Returns the documents of a part that have any of some terms; null where there are none. */
-  DocIdSet docs(LeafReaderContext part, List<TermDocs.Sought> sought, Reading reading)
+  DocIdSet docs(LeafReaderContext part, List<TermDocs.Sought> sought, Lookup lookup)
       throws IOException {
     IndexReader.CacheHelper life = part.reader().getCoreCacheHelper();
     Key key = new Key(life.getKey(), sought);
@@ -61,15 +59,19 @@ public final class CommonTerms {
     if (known != null) {
       return known;
     }
-    DocIdSet docs = reading.read();
-    // Of rare terms they are read sooner than kept.
-    if (docs instanceof BitDocIdSet && part.reader().maxDoc() >= LEAST_KEPT) {
+    DocIdSet docs = lookup.read();
+    if (docs != null && DocGathering.isWorthKeeping(docs, part.reader().maxDoc())) {
       if (parts.add(life.getKey())) {
         life.addClosedListener(this::forget);
       }
       sets.put(key, docs);
     }
     return docs;
+  }
+
+  /** Begins to gather documents of a part. */
+  DocGathering gathering(LeafReaderContext part) {
+    return new DocGathering(part.reader().maxDoc(), scratch);
   }
 
   /** What was often asked for would stay for long when its part has been merged into another. */

@@ -15,7 +15,6 @@ import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.DocIdSetBuilder;
 
 /**
  * Documents that are looked up once and then known, since a list asks for the same ones several
@@ -28,30 +27,23 @@ abstract class KnownDocs extends Query {
   abstract DocIdSet read(LeafReaderContext leaf) throws IOException;
 
   /** Returns the documents that any of some queries finds. */
-  static KnownDocs either(List<? extends KnownDocs> any) {
+  static KnownDocs either(List<? extends KnownDocs> any, CommonTerms common) {
     if (any.size() == 1) {
       return any.get(0);
     }
     return new KnownDocs() {
       @Override
       DocIdSet read(LeafReaderContext leaf) throws IOException {
-        DocIdSetBuilder all = null;
+        DocGathering all = common.gathering(leaf);
         for (KnownDocs docs : any) {
-          all = add(all, leaf, docs.iterator(leaf));
+          DocIdSetIterator found = docs.iterator(leaf);
+          if (found != null) {
+            all.add(found);
+          }
         }
-        return all == null ? null : all.build();
+        return all.build();
       }
     };
-  }
-
-  private static DocIdSetBuilder add(
-      DocIdSetBuilder all, LeafReaderContext leaf, DocIdSetIterator docs) throws IOException {
-    if (docs == null) {
-      return all;
-    }
-    DocIdSetBuilder more = all == null ? new DocIdSetBuilder(leaf.reader().maxDoc()) : all;
-    more.add(docs);
-    return more;
   }
 
   /** Returns the documents of a part of the index, in their order; null where there are none. */

@@ -12,9 +12,8 @@ import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
-import org.apache.lucene.util.BitDocIdSet;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.RoaringDocIdSet;
 import org.apache.lucene.util.StringHelper;
 
 /**
@@ -71,7 +70,7 @@ final class PhraseDocs extends KnownDocs {
       }
       places = behind(places, found.postings(null, PostingsEnum.POSITIONS));
     }
-    FixedBitSet all = new FixedBitSet(leaf.reader().maxDoc());
+    boolean[] behind = new boolean[places.positions.size()];
     SearchWord last = words.get(words.size() - 1);
     BytesRef term = TermBytes.of(last.whole() ? Word.ended(last.text()) : last.text());
     boolean there =
@@ -82,11 +81,23 @@ final class PhraseDocs extends KnownDocs {
     PostingsEnum postings = null;
     while (there) {
       postings = found.postings(postings, PostingsEnum.POSITIONS);
-      addBehind(all, places, postings);
+      markBehind(behind, places, postings);
       BytesRef next = last.whole() ? null : found.next();
       there = next != null && StringHelper.startsWith(next, term);
     }
-    return all.cardinality() == 0 ? null : new BitDocIdSet(all);
+    return marked(places, behind, leaf.reader().maxDoc());
+  }
+
+  /** Returns the documents of the places that are marked; null where none is. */
+  private static DocIdSet marked(Places places, boolean[] marks, int documents) {
+    RoaringDocIdSet.Builder docs = null;
+    for (int at = 0; at < marks.length; at++) {
+      if (marks[at]) {
+        docs = docs == null ? new RoaringDocIdSet.Builder(documents) : docs;
+        docs.add(places.docs[at]);
+      }
+    }
+    return docs == null ? null : docs.build();
   }
 
   /** Returns the documents that have all words, wherever; null where there are none. */
@@ -127,7 +138,8 @@ final class PhraseDocs extends KnownDocs {
     return found;
   }
 
-  private void addBehind(FixedBitSet all, Places places, PostingsEnum word) throws IOException {
+  /** Marks the places that a word stands directly behind. */
+  private void markBehind(boolean[] marks, Places places, PostingsEnum word) throws IOException {
     int at = 0;
     while (at < places.positions.size()) {
       checkTime();
@@ -138,7 +150,7 @@ final class PhraseDocs extends KnownDocs {
       at = place(places, at, doc);
       if (at < places.positions.size() && places.docs[at] == doc) {
         if (positions(word, places.positions.get(at)).length > 0) {
-          all.set(doc);
+          marks[at] = true;
         }
         at++;
       }

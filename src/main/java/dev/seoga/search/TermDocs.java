@@ -8,7 +8,6 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.DocIdSetBuilder;
 import org.apache.lucene.util.StringHelper;
 
 /** The documents that have one of some terms. */
@@ -46,18 +45,19 @@ final class TermDocs extends KnownDocs {
   }
 
   private DocIdSet look(LeafReaderContext leaf) throws IOException {
-    DocIdSetBuilder docs = null;
+    DocGathering docs = common.gathering(leaf);
     PostingsEnum postings = null;
+    TermsEnum found = null;
+    String field = null;
     int read = 0;
     for (Sought terms : sought) {
-      Terms field = leaf.reader().terms(terms.field());
-      if (field == null) {
-        continue;
+      // To begin in the dictionary of a field anew takes more than to go on in it.
+      if (!terms.field().equals(field)) {
+        field = terms.field();
+        found = terms(leaf, field);
       }
-      TermsEnum found = field.iterator();
-      boolean there = isThere(found, terms);
+      boolean there = found != null && isThere(found, terms);
       while (there) {
-        docs = docs == null ? new DocIdSetBuilder(leaf.reader().maxDoc()) : docs;
         postings = found.postings(postings, PostingsEnum.NONE);
         docs.add(postings);
         if (read++ % TERMS_AT_ONCE == 0) {
@@ -66,14 +66,20 @@ final class TermDocs extends KnownDocs {
         there = terms.prefix() && isNextThere(found, terms);
       }
     }
-    return docs == null ? null : docs.build();
+    return docs.build();
+  }
+
+  /** Returns the terms of a field; null where it has none. */
+  private static TermsEnum terms(LeafReaderContext leaf, String field) throws IOException {
+    Terms terms = leaf.reader().terms(field);
+    return terms == null ? null : terms.iterator();
   }
 
   /** Whether a part of an index has any of some terms. */
   static boolean exists(LeafReaderContext leaf, List<Sought> sought) throws IOException {
     for (Sought terms : sought) {
-      Terms field = leaf.reader().terms(terms.field());
-      if (field != null && isThere(field.iterator(), terms)) {
+      TermsEnum field = terms(leaf, terms.field());
+      if (field != null && isThere(field, terms)) {
         return true;
       }
     }

@@ -45,7 +45,8 @@ public final class WordQueries {
           KnownDocs.either(
               Arrays.stream(RecordPart.values())
                   .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
-                  .toList()));
+                  .toList(),
+              common));
     }
   }
 
@@ -108,7 +109,7 @@ public final class WordQueries {
   private KnownDocs anywhere(SearchWord word) {
     List<TermDocs> parts =
         Arrays.stream(RecordPart.values()).map(part -> known(word, part)).toList();
-    KnownDocs any = KnownDocs.either(parts);
+    KnownDocs any = KnownDocs.either(parts, common);
     List<TermDocs.Sought> sought = parts.stream().flatMap(part -> part.sought().stream()).toList();
     return new KnownDocs() {
       @Override
