@@ -2,7 +2,6 @@ package dev.seoga.catalogue;
 
 import dev.seoga.history.History;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ record BeforeSave(boolean controlNumberTaken, List<String> others) {
     others = List.copyOf(others);
   }
 
-  /** Looks for it, all in one transaction. */
+  /** Looks for it. */
   @ApplicationScoped
   static class Look {
     private final Books books;
@@ -29,7 +28,6 @@ record BeforeSave(boolean controlNumberTaken, List<String> others) {
     }
 
     /** Looks at the record of a form; empty where there is none, or it has been deleted. */
-    @Transactional
     Optional<BeforeSave> beforeSave(BookForm form, BookDetails details) {
       return books.isLive(form.id())
           ? Optional.of(
@@ -44,7 +42,6 @@ record BeforeSave(boolean controlNumberTaken, List<String> others) {
      *
      * @param except the record itself; null where there is none yet
      */
-    @Transactional
     boolean controlNumberTaken(BookDetails details, Long except) {
       String number = details.text(BookField.CONTROL_NUMBER);
       return !number.isEmpty() && books.hasControlNumber(number, except);

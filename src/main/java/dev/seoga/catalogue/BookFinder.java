@@ -2,6 +2,7 @@ package dev.seoga.catalogue;
 
 import dev.seoga.catalogue.SearchPlan.Access;
 import dev.seoga.catalogue.SearchPlan.Stage;
+import dev.seoga.database.Reading;
 import dev.seoga.search.MatchLevel;
 import dev.seoga.search.SearchQuery;
 import dev.seoga.search.SearchSql;
@@ -9,7 +10,6 @@ import dev.seoga.search.SearchSql.Part;
 import dev.seoga.search.SearchWord;
 import dev.seoga.search.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,15 +29,15 @@ class BookFinder {
 
   private static final String TITLE_ORDER = "INDEX(k book_search_rank) ";
 
-  private final EntityManager entities;
+  private final Reading reading;
   private final SearchSql searchSql;
   private final long timeLimitMillis;
 
   BookFinder(
-      EntityManager entities,
+      Reading reading,
       SearchSql searchSql,
       @ConfigProperty(name = "seoga.search.time-limit") java.time.Duration timeLimit) {
-    this.entities = entities;
+    this.reading = reading;
     this.searchSql = searchSql;
     timeLimitMillis = timeLimit.toMillis();
   }
@@ -169,7 +169,7 @@ class BookFinder {
     searchSql.reads(sql, search);
     BookFilters.add(sql, query);
     sql.add(" order by k.created_at desc, k.id desc limit " + limit);
-    List<?> ids = sql.query(entities).getResultList();
+    List<?> ids = rows(sql);
     return ids.stream().map(id -> new Found(((Number) id).longValue(), 0, 0, null)).toList();
   }
 
@@ -178,7 +178,7 @@ class BookFinder {
     Sql sql = select("", "s.book_id from book_search s where true");
     SearchQuery query = new SearchQuery(List.of(word), List.of());
     searchSql.matches(sql, query, query.words());
-    return !sql.add(" limit 1").query(entities).getResultList().isEmpty();
+    return !rows(sql.add(" limit 1")).isEmpty();
   }
 
   /**
@@ -196,7 +196,7 @@ class BookFinder {
     sql.add(" union select id from book where call_number = ").value(text);
     sql.add(" union select book_id from book_isbn where isbn13 = ").value(isbn13);
     sql.add(") f on f.book_id = b.id where b.deleted_at is null limit 2");
-    List<?> ids = sql.query(entities).getResultList();
+    List<?> ids = rows(sql);
     return ids.stream().map(id -> ((Number) id).longValue()).toList();
   }
 
@@ -224,7 +224,7 @@ class BookFinder {
       searchSql.matches(sql, plan.search(), plan.indexed());
     }
     BookFilters.add(sql, filtered ? query : query.textAlone());
-    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    List<?> rows = rows(sql.add(" limit " + limit));
     return rows.stream().map(row -> matched((Object[]) row, query.sort())).toList();
   }
 
@@ -327,13 +327,17 @@ class BookFinder {
     }
     String direction = descending ? " desc" : "";
     sql.add(" order by " + column + direction + ", " + row + ".id" + direction);
-    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    List<?> rows = rows(sql.add(" limit " + limit));
     return rows.stream().map(found -> Found.of((Object[]) found, 0)).toList();
   }
 
   private List<Found> found(Sql sql, int limit) {
-    List<?> rows = sql.add(" limit " + limit).query(entities).getResultList();
+    List<?> rows = rows(sql.add(" limit " + limit));
     return rows.stream().map(row -> Found.ranked((Object[]) row, 0)).toList();
+  }
+
+  private List<?> rows(Sql sql) {
+    return reading.ask(entities -> sql.query(entities).getResultList());
   }
 
   private Sql select(String hints, String rest) {

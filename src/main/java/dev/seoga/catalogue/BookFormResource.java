@@ -15,7 +15,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.json.JsonObject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -123,8 +122,6 @@ class BookFormResource {
 
   @GET
   @Path("{id: \\d{1,18}}/edit")
-  // One for all that it reads.
-  @Transactional
   public TemplateInstance editForm(@PathParam("id") Long id) {
     return form(BookForm.of(live(id), changes.latestOf(id)), new FieldErrors(), List.of());
   }

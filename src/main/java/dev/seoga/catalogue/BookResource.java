@@ -10,7 +10,6 @@ import dev.seoga.web.Flash;
 import dev.seoga.web.Page;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -84,8 +83,6 @@ class BookResource {
   @GET
   @Path("{id: \\d{1,18}}")
   @CatalogueReading
-  // One for all that it reads.
-  @Transactional
   public Response show(@PathParam("id") Long id) {
     Book book = books.whole(id).orElseThrow(NotFoundException::new);
     if (book.isDeleted() && book.mergedInto != null) {

@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.database.Reading;
 import dev.seoga.history.Change;
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.KeptChange;
@@ -19,6 +20,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
@@ -39,30 +41,45 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   private final SearchIndex searchIndex;
   private final Copies copies;
   private final ChangeLog changes;
+  private final Reading reading;
 
-  Books(SearchIndex searchIndex, Copies copies, ChangeLog changes) {
+  Books(SearchIndex searchIndex, Copies copies, ChangeLog changes, Reading reading) {
     this.searchIndex = searchIndex;
     this.copies = copies;
     this.changes = changes;
+    this.reading = reading;
   }
 
   /** Returns a record with all that belongs to it, deleted or not; empty where there is none. */
-  @Transactional
   Optional<Book> whole(Long id) {
-    Optional<Book> book = findByIdOptional(id);
-    book.ifPresent(
-        b -> {
-          Hibernate.initialize(b.contributors);
-          Hibernate.initialize(b.isbns);
-          Hibernate.initialize(b.subjects);
+    return reading.ask(
+        entities -> {
+          Optional<Book> book = Optional.ofNullable(entities.find(Book.class, id));
+          book.ifPresent(
+              b -> {
+                Hibernate.initialize(b.contributors);
+                Hibernate.initialize(b.isbns);
+                Hibernate.initialize(b.subjects);
+              });
+          return book;
         });
-    return book;
   }
 
   /** Returns whether there is such a record, and it has not been deleted. */
-  @Transactional
   boolean isLive(Long id) {
-    return count("id = ?1 and deletedAt is null", id) > 0;
+    return hasAny("b.id = ?1 and b.deletedAt is null", id);
+  }
+
+  private boolean hasAny(String condition, Object... values) {
+    return reading.ask(
+        entities -> {
+          TypedQuery<Long> count =
+              entities.createQuery("select count(*) from Book b where " + condition, Long.class);
+          for (int i = 0; i < values.length; i++) {
+            count.setParameter(i + 1, values[i]);
+          }
+          return count.getSingleResult() > 0;
+        });
   }
 
   /** Returns the record that a form has made already. */
@@ -368,10 +385,9 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   }
 
   /** Whether another record, deleted or not, has this control number. */
-  @Transactional
   public boolean hasControlNumber(String controlNumber, Long except) {
-    return count("controlNumber = ?1 and id <> ?2", controlNumber, except == null ? -1L : except)
-        > 0;
+    return hasAny(
+        "b.controlNumber = ?1 and b.id <> ?2", controlNumber, except == null ? -1L : except);
   }
 
   /** Returns those of some records to which merged ones lead. */

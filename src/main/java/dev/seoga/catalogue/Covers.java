@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.database.Reading;
 import dev.seoga.history.Change;
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.Fields;
@@ -27,10 +28,12 @@ class Covers implements PanacheRepository<BookCover> {
 
   private final Books books;
   private final ChangeLog changes;
+  private final Reading reading;
 
-  Covers(Books books, ChangeLog changes) {
+  Covers(Books books, ChangeLog changes, Reading reading) {
     this.books = books;
     this.changes = changes;
+    this.reading = reading;
   }
 
   /**
@@ -58,14 +61,16 @@ class Covers implements PanacheRepository<BookCover> {
   }
 
   /** Returns the digest of a cover, which is part of its path; null where there is none. */
-  @Transactional
   String digest(Long bookId) {
-    return getEntityManager()
-        .createQuery("select c.sha256 from BookCover c where c.bookId = ?1", String.class)
-        .setParameter(1, bookId)
-        .getResultStream()
-        .findFirst()
-        .orElse(null);
+    List<String> digests =
+        reading.ask(
+            entities ->
+                entities
+                    .createQuery(
+                        "select c.sha256 from BookCover c where c.bookId = ?1", String.class)
+                    .setParameter(1, bookId)
+                    .getResultList());
+    return digests.isEmpty() ? null : digests.get(0);
   }
 
   /** Sets the cover of a book. */

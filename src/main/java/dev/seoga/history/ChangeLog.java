@@ -1,5 +1,6 @@
 package dev.seoga.history;
 
+import dev.seoga.database.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -15,9 +16,11 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ChangeLog {
   private final EntityManager entities;
+  private final Reading reading;
 
-  ChangeLog(EntityManager entities) {
+  ChangeLog(EntityManager entities, Reading reading) {
     this.entities = entities;
+    this.reading = reading;
   }
 
   /**
@@ -102,13 +105,15 @@ public class ChangeLog {
   /**
    * Returns the id of the last change of a book and of what belongs to it; 0 where there is none.
    */
-  @Transactional
   public long latestOf(Long bookId) {
-    return entities
-        .createQuery(
-            "select coalesce(max(c.id), 0) from RecordChange c where c.bookId = ?1", Long.class)
-        .setParameter(1, bookId)
-        .getSingleResult();
+    return reading.ask(
+        asked ->
+            asked
+                .createQuery(
+                    "select coalesce(max(c.id), 0) from RecordChange c where c.bookId = ?1",
+                    Long.class)
+                .setParameter(1, bookId)
+                .getSingleResult());
   }
 
   /** Returns the id of the last change of a record; 0 where there is none. */

@@ -1,5 +1,6 @@
 package dev.seoga.history;
 
+import dev.seoga.database.Reading;
 import dev.seoga.staff.RecentChange;
 import dev.seoga.staff.RecentChanges;
 import dev.seoga.web.Page;
@@ -27,11 +28,13 @@ public class History implements RecentChanges {
           + " from ChangeSet s left join Account a on a.id = s.madeBy where ";
 
   private final EntityManager entities;
+  private final Reading reading;
   private final ChangeLog log;
   private final RecordStores stores;
 
-  History(EntityManager entities, ChangeLog log, RecordStores stores) {
+  History(EntityManager entities, Reading reading, ChangeLog log, RecordStores stores) {
     this.entities = entities;
+    this.reading = reading;
     this.log = log;
     this.stores = stores;
   }
@@ -202,17 +205,18 @@ public class History implements RecentChanges {
   }
 
   /** Returns the names of those who have changed a book behind a change, without doubles. */
-  @Transactional
   public List<String> authorsSince(Long bookId, long after) {
-    return entities
-        .createQuery(
-            "select distinct a.displayName from RecordChange c"
-                + " join ChangeSet s on s.id = c.changeSetId join Account a on a.id = s.madeBy"
-                + " where c.bookId = ?1 and c.id > ?2 order by a.displayName",
-            String.class)
-        .setParameter(1, bookId)
-        .setParameter(2, after)
-        .getResultList();
+    return reading.ask(
+        asked ->
+            asked
+                .createQuery(
+                    "select distinct a.displayName from RecordChange c join ChangeSet s"
+                        + " on s.id = c.changeSetId join Account a on a.id = s.madeBy"
+                        + " where c.bookId = ?1 and c.id > ?2 order by a.displayName",
+                    String.class)
+                .setParameter(1, bookId)
+                .setParameter(2, after)
+                .getResultList());
   }
 
   @Override

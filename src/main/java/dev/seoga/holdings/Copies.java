@@ -1,5 +1,6 @@
 package dev.seoga.holdings;
 
+import dev.seoga.database.Reading;
 import dev.seoga.history.Change;
 import dev.seoga.history.Fields;
 import dev.seoga.history.RecordKind;
@@ -24,10 +25,23 @@ import java.util.function.UnaryOperator;
 /** The copies of the collection. */
 @ApplicationScoped
 public class Copies implements PanacheRepository<Copy> {
+  private final Reading reading;
+
+  Copies(Reading reading) {
+    this.reading = reading;
+  }
+
   /** Returns the copies of a book that are not deleted, by registration number. */
-  @Transactional
   public List<Copy> of(Long bookId) {
-    return list("bookId = ?1 and deletedAt is null order by registrationNumber", bookId);
+    return reading.ask(
+        entities ->
+            entities
+                .createQuery(
+                    "from Copy c where c.bookId = ?1 and c.deletedAt is null"
+                        + " order by c.registrationNumber",
+                    Copy.class)
+                .setParameter(1, bookId)
+                .getResultList());
   }
 
   @Transactional
@@ -67,7 +81,6 @@ public class Copies implements PanacheRepository<Copy> {
   }
 
   /** Sums up the copies of several books; a book without copies is missing from the map. */
-  @Transactional
   public Map<Long, HoldingSummary> summaries(Collection<Long> bookIds) {
     Map<Long, HoldingSummary> summaries = new HashMap<>();
     if (bookIds.isEmpty()) {
@@ -78,7 +91,8 @@ public class Copies implements PanacheRepository<Copy> {
         "select c.bookId, c.status, count(*) from Copy c where c.bookId in "
             + in.hql()
             + " and c.deletedAt is null group by c.bookId, c.status";
-    List<Tuple> counts = in.bind(getEntityManager().createQuery(hql, Tuple.class)).getResultList();
+    List<Tuple> counts =
+        reading.ask(entities -> in.bind(entities.createQuery(hql, Tuple.class)).getResultList());
     for (Tuple count : counts) {
       int copies = count.get(2, Long.class).intValue();
       summaries.merge(

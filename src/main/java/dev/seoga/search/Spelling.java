@@ -1,5 +1,6 @@
 package dev.seoga.search;
 
+import dev.seoga.database.Reading;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +40,7 @@ public class Spelling {
   private static final String LIMIT = " limit 1000)";
 
   private final EntityManager entities;
+  private final Reading reading;
   private final TransactionSynchronizationRegistry transactions;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -49,8 +50,10 @@ public class Spelling {
             return thread;
           });
 
-  Spelling(EntityManager entities, TransactionSynchronizationRegistry transactions) {
+  Spelling(
+      EntityManager entities, Reading reading, TransactionSynchronizationRegistry transactions) {
     this.entities = entities;
+    this.reading = reading;
     this.transactions = transactions;
   }
 
@@ -85,7 +88,6 @@ public class Spelling {
    * @param typed the whole search text
    * @param known tells whether a record has a word
    */
-  @Transactional
   public Suggestion suggest(String typed, Predicate<SearchWord> known) {
     List<String> unknown = new ArrayList<>();
     List<String> parts = new ArrayList<>();
@@ -155,23 +157,29 @@ public class Spelling {
       List<Word> list = List.copyOf(sorted);
       for (int from = 0; from < list.size(); from += AT_ONCE) {
         List<Word> some = list.subList(from, Math.min(list.size(), from + AT_ONCE));
-        QuarkusTransaction.requiringNew().run(() -> insert(some));
+        learn(some);
       }
     } catch (RuntimeException e) {
       LOG.warn("Words could not be learned; they are not offered as spellings", e);
     }
   }
 
-  private void insert(List<Word> words) {
+  private void learn(List<Word> words) {
     List<?> known =
-        entities
-            .createNativeQuery("select word from search_word where word in (:words)", String.class)
-            .setParameter("words", words.stream().map(Word::text).toList())
-            .getResultList();
+        reading.ask(
+            asked ->
+                asked
+                    .createNativeQuery(
+                        "select word from search_word where word in (:words)", String.class)
+                    .setParameter("words", words.stream().map(Word::text).toList())
+                    .getResultList());
     List<Word> unknown = words.stream().filter(word -> !known.contains(word.text())).toList();
-    if (unknown.isEmpty()) {
-      return;
+    if (!unknown.isEmpty()) {
+      QuarkusTransaction.requiringNew().run(() -> insert(unknown));
     }
+  }
+
+  private void insert(List<Word> unknown) {
     Sql sql = Sql.of("insert ignore into search_word (word, strokes) values ");
     String comma = "";
     for (Word word : unknown) {
@@ -214,6 +222,6 @@ public class Spelling {
     sql.add(" and head = ").value(typed.substring(0, head)).add(LIMIT);
     sql.add(" union ").add(words).value(length);
     sql.add(" and tail = ").value(typed.substring(typed.length() - tail)).add(LIMIT);
-    return sql.query(entities).getResultList();
+    return reading.ask(asked -> sql.query(asked).getResultList());
   }
 }
