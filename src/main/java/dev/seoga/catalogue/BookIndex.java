@@ -1,13 +1,15 @@
 package dev.seoga.catalogue;
 
 import dev.seoga.search.SearchDeadline;
+import dev.seoga.web.ServerTiming;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,7 +44,6 @@ class BookIndex {
   private static final int MOST_MINUTES_BETWEEN_TRIES = 60;
 
   private final AgroalDataSource database;
-  private final EntityManager entities;
   private final boolean enabled;
   private final Path folder;
   private final Duration every;
@@ -67,13 +67,11 @@ class BookIndex {
 
   BookIndex(
       AgroalDataSource database,
-      EntityManager entities,
       @ConfigProperty(name = "seoga.search.index.enabled") boolean enabled,
       @ConfigProperty(name = "seoga.search.index.folder") Path folder,
       @ConfigProperty(name = "seoga.search.index.follow-every") Duration every,
       @ConfigProperty(name = "seoga.search.time-limit") Duration timeLimit) {
     this.database = database;
-    this.entities = entities;
     this.enabled = enabled;
     this.folder = folder;
     this.every = every;
@@ -100,8 +98,7 @@ class BookIndex {
   }
 
   /**
-   * Searches the books as they are with all that was committed before. Needs a transaction that
-   * sees what others commit.
+   * Searches the books as they are with all that was committed before.
    *
    * @param search reads nothing but the index, until the deadline
    * @return what the search returns; empty where there is no index
@@ -127,20 +124,33 @@ class BookIndex {
     }
   }
 
+  // Outside of the caller's transaction: what that has not committed is not for the index.
   private void follow(LocalIndex local, SearchDeadline deadline) {
-    entities
-        .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try {
-                local.follow(connection, deadline);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    if (!QuarkusTransaction.isActive()) {
+      followAlone(local, deadline);
+      return;
+    }
+    try {
+      QuarkusTransaction.suspendingExisting().run(() -> followAlone(local, deadline));
+    } catch (QuarkusTransactionException e) {
+      throw e.getCause() instanceof RuntimeException own ? own : e;
+    }
   }
 
-  /** Whether searches need nothing of the database but what they show. */
+  private void followAlone(LocalIndex local, SearchDeadline deadline) {
+    long began = System.nanoTime();
+    try (Connection connection = database.getConnection()) {
+      local.follow(connection, deadline);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new PersistenceException("What has changed could not be read", e);
+    } finally {
+      ServerTiming.addDatabase(System.nanoTime() - began);
+    }
+  }
+
+  /** Whether searches ask the database for nothing but what has changed. */
   boolean isThere() {
     return index.get() != null;
   }

@@ -5,6 +5,7 @@ import dev.seoga.catalogue.BookFinder.Found;
 import dev.seoga.catalogue.BookFinder.From;
 import dev.seoga.catalogue.BookFinder.Matched;
 import dev.seoga.catalogue.BookList.Scope;
+import dev.seoga.database.Reading;
 import dev.seoga.holdings.BookIds;
 import dev.seoga.holdings.Copies;
 import dev.seoga.holdings.HoldingSummary;
@@ -14,10 +15,8 @@ import dev.seoga.search.SearchWord;
 import dev.seoga.search.Spelling;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -51,7 +50,7 @@ class BookLists {
           + " b.publisher, b.publicationYear, b.yearText, b.category,";
   private static final String COVER = " (select c.sha256 from BookCover c where c.bookId = b.id))";
 
-  private final EntityManager entities;
+  private final Reading reading;
   private final BookFinder finder;
   private final BookIndex index;
   private final BookCounts counts;
@@ -61,7 +60,7 @@ class BookLists {
   private final SearchMeters meters;
 
   BookLists(
-      EntityManager entities,
+      Reading reading,
       BookFinder finder,
       BookIndex index,
       BookCounts counts,
@@ -69,7 +68,7 @@ class BookLists {
       Spelling spelling,
       Copies copies,
       SearchMeters meters) {
-    this.entities = entities;
+    this.reading = reading;
     this.finder = finder;
     this.index = index;
     this.counts = counts;
@@ -96,7 +95,7 @@ class BookLists {
 
   private BookList findInTime(BookQuery query, String after, String before) {
     try {
-      return QuarkusTransaction.joiningExisting().call(() -> find(query, after, before));
+      return find(query, after, before);
     } catch (SearchDeadline.PassedException e) {
       return QuarkusTransaction.requiringNew().call(() -> latest(query));
     } catch (PersistenceException e) {
@@ -111,7 +110,6 @@ class BookLists {
    * Returns the book that a number leads to straight away; empty where the text is none, or the
    * number of several.
    */
-  @Transactional
   Optional<Long> identified(String text) {
     if (text.length() > LONGEST_NUMBER || text.chars().noneMatch(Character::isDigit)) {
       return Optional.empty();
@@ -158,7 +156,7 @@ class BookLists {
         : spelling.suggest(text, finder::exists);
   }
 
-  /** Searches the database, as long as there is no index; needs a transaction. */
+  /** Searches the database, as long as there is no index. */
   BookList findInDatabase(BookQuery query, SearchQuery search, From from) {
     CollectionSnapshot collection = sample.current();
     if (!collection.knowsWords()) {
@@ -175,8 +173,13 @@ class BookLists {
   private Page page(
       BookQuery query, IndexedBooks books, SearchQuery search, From from, SearchDeadline deadline) {
     IndexedBooks.Search indexed = books.search(query, search, deadline);
-    List<Found> found = indexed.page(from, PAGE_SIZE + 1);
-    return new Page(found, counts.counted(query, indexed.counts()));
+    List<IndexedBooks.Row> rows = indexed.page(from, PAGE_SIZE + 1);
+    Map<Long, BookRow> shown = new HashMap<>();
+    rows.forEach(row -> shown.put(row.found().id(), row.shown()));
+    return new Page(
+        rows.stream().map(IndexedBooks.Row::found).toList(),
+        shown.containsValue(null) ? Map.of() : shown,
+        counts.counted(query, indexed.counts()));
   }
 
   /**
@@ -193,7 +196,7 @@ class BookLists {
       Collections.reverse(found);
     }
     Pager pager = new Pager(query, from, found, more);
-    List<BookRow> rows = rows(found);
+    List<BookRow> rows = rows(found, page.shown());
     Spelling.Suggestion suggestion =
         found.isEmpty() && !query.text().isEmpty() ? suggest.apply(query.text()) : null;
     FacetValue total = page.counted().total();
@@ -209,8 +212,16 @@ class BookLists {
         suggestion);
   }
 
-  /** The books of a page, in the order in which they were read, one more if there is one. */
-  private record Page(List<Found> found, Counted counted) {}
+  /**
+   * The books of a page, in the order in which they were read, one more if there is one.
+   *
+   * @param shown what the list shows of each; empty where the database has still to be asked
+   */
+  private record Page(List<Found> found, Map<Long, BookRow> shown, Counted counted) {
+    Page(List<Found> found, Counted counted) {
+      this(found, Map.of(), counted);
+    }
+  }
 
   private Page page(BookQuery query, SearchPlan plan, CollectionSnapshot collection, From from) {
     FacetCounter reckoned = plan == null ? collection.reckon(query) : plan.estimate().facets();
@@ -279,7 +290,7 @@ class BookLists {
   private BookList latest(BookQuery query) {
     List<Found> found = finder.latest(query, SearchQuery.of(query.searchText()), PAGE_SIZE);
     Counted none = counts.none(query);
-    List<BookRow> rows = rows(found);
+    List<BookRow> rows = rows(found, Map.of());
     FacetValue count = FacetValue.counted("", rows.size());
     return new BookList(query, rows, count, none.facets(), "", "", Scope.LATEST, null);
   }
@@ -324,7 +335,6 @@ class BookLists {
   }
 
   /** Returns the books in the trash, the latest deleted first. */
-  @Transactional
   List<BookRow> trash(int limit) {
     String hql =
         ROW
@@ -332,15 +342,17 @@ class BookLists {
             + COVER
             + " from Book b where b.deletedAt is not null order by b.deletedAt desc";
     return complete(
-        entities.createQuery(hql, ListedBook.class).setMaxResults(limit).getResultList());
+        reading.ask(
+            entities ->
+                entities.createQuery(hql, ListedBook.class).setMaxResults(limit).getResultList()));
   }
 
-  private List<BookRow> rows(List<Found> found) {
-    return of(found.stream().map(Found::id).toList());
+  private List<BookRow> rows(List<Found> found, Map<Long, BookRow> shown) {
+    List<Long> ids = found.stream().map(Found::id).toList();
+    return shown.isEmpty() ? of(ids) : ids.stream().map(shown::get).toList();
   }
 
   /** Returns some books in the order of their ids given, deleted ones too; at most a page. */
-  @Transactional
   List<BookRow> of(List<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -348,7 +360,9 @@ class BookLists {
     BookIds in = BookIds.of(ids);
     String hql = ROW + COVER + " from Book b where b.id in " + in.hql();
     Map<Long, ListedBook> books =
-        in.bind(entities.createQuery(hql, ListedBook.class)).getResultList().stream()
+        reading
+            .ask(entities -> in.bind(entities.createQuery(hql, ListedBook.class)).getResultList())
+            .stream()
             .collect(Collectors.toMap(ListedBook::id, Function.identity()));
     return complete(ids.stream().map(books::get).filter(Objects::nonNull).toList());
   }
@@ -377,7 +391,8 @@ class BookLists {
         "select b.id, c.name, c.role from Book b join b.contributors c where b.id in "
             + in.hql()
             + " order by b.id, index(c)";
-    List<Tuple> found = in.bind(entities.createQuery(hql, Tuple.class)).getResultList();
+    List<Tuple> found =
+        reading.ask(entities -> in.bind(entities.createQuery(hql, Tuple.class)).getResultList());
     for (Tuple tuple : found) {
       contributors
           .computeIfAbsent(tuple.get(0, Long.class), id -> new ArrayList<>())

@@ -39,7 +39,6 @@ class CollectionSample {
   private static final String WORDS =
       ", s.title_words, s.contributor_words, s.subject_words, s.other_words,"
           + " cast(s.terms as char(2000))";
-  private static final String NO_WORDS = ", '', '', '', '', ''";
   private static final int AT_ONCE = 512;
   private static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
@@ -108,7 +107,11 @@ class CollectionSample {
   synchronized void refresh() {
     try {
       taken = Instant.now();
-      snapshot = QuarkusTransaction.requiringNew().timeout(60).call(this::take);
+      // To read a million rows each minute is work for a database that has others to serve.
+      snapshot =
+          index
+              .search((books, deadline) -> books.snapshot(SIZE))
+              .orElseGet(() -> QuarkusTransaction.requiringNew().timeout(60).call(this::take));
     } catch (RuntimeException e) {
       LOG.warn("The collection could not be sampled; the sample before serves on", e);
     }
@@ -117,14 +120,12 @@ class CollectionSample {
   private CollectionSnapshot take() {
     List<Cell> cells = cells();
     long books = cells.stream().mapToLong(Cell::books).sum();
-    // Of use to who searches the database; they take most of the sample's memory.
-    boolean words = !index.isThere();
     List<SampledBook> sample = new ArrayList<>();
     List<Long> ids = ids(books);
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
-      sample.addAll(books(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)), words));
+      sample.addAll(books(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
     }
-    return new CollectionSnapshot(books, sample, cells);
+    return CollectionSnapshot.of(books, sample, cells);
   }
 
   private List<Cell> cells() {
@@ -159,12 +160,12 @@ class CollectionSample {
     return ids.stream().map(id -> ((Number) id).longValue()).toList();
   }
 
-  private List<SampledBook> books(List<Long> ids, boolean words) {
+  private List<SampledBook> books(List<Long> ids) {
     List<?> rows =
         entities
             .createNativeQuery(
                 FACET_COLUMNS
-                    + (words ? WORDS : NO_WORDS)
+                    + WORDS
                     + ", b.id,"
                     + " b.title_sort, b.author_sort, s.title_length"
                     + " from book b join book_search s on s.book_id = b.id"

@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 
 /** What the collection was like at some moment: enough to reckon what a query will find. */
 final class CollectionSnapshot {
-  static final CollectionSnapshot EMPTY = new CollectionSnapshot(0, List.of(), List.of());
+  static final CollectionSnapshot EMPTY = withoutWords(0, List.of(), List.of());
 
   // Lists without a search text repeat all day; each filter set is reckoned once.
   private static final int REMEMBERED = 500;
+
+  private static final int[] NO_ORDER = {};
 
   private final long books;
   private final List<Kept> sample;
@@ -51,27 +53,47 @@ final class CollectionSnapshot {
   /** How many books there are with the same filter values, whatever their copies. */
   record Cell(FacetedBook facets, long books) {}
 
-  /**
-   * @param books how many there are
-   * @param sample some of them, each as likely as any other
-   * @param cells all of them, counted
-   */
-  CollectionSnapshot(long books, List<SampledBook> sample, List<Cell> cells) {
+  private CollectionSnapshot(
+      long books, List<Kept> sample, List<String> sampledTerms, List<Cell> cells) {
     this.books = books;
-    this.sample = sample.stream().map(b -> new Kept(b.facets(), b.words())).toList();
+    this.sample = sample;
     this.cells = cells;
-    terms = TermSample.of(sample.stream().map(SampledBook::terms).toList());
+    terms = TermSample.of(sampledTerms);
     languages =
         cells.stream()
             .map(cell -> cell.facets().language())
             .filter(language -> !language.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Makes one by which searches of the database can be planned.
+   *
+   * @param books how many there are
+   * @param sample some of them, each as likely as any other
+   * @param cells all of them, counted
+   */
+  static CollectionSnapshot of(long books, List<SampledBook> sample, List<Cell> cells) {
+    CollectionSnapshot snapshot =
+        new CollectionSnapshot(
+            books,
+            sample.stream().map(b -> new Kept(b.facets(), b.words())).toList(),
+            sample.stream().map(SampledBook::terms).toList(),
+            cells);
     for (BookSort sort : BookSort.values()) {
       Comparator<Integer> order = Comparator.comparing(sample::get, order(sort));
       int[] numbers =
           IntStream.range(0, sample.size()).boxed().sorted(order).mapToInt(i -> i).toArray();
-      orders.put(sort, numbers);
+      snapshot.orders.put(sort, numbers);
     }
+    return snapshot;
+  }
+
+  /** Makes one for who has an index to search: it only knows the filters of the sample. */
+  static CollectionSnapshot withoutWords(long books, List<FacetedBook> sample, List<Cell> cells) {
+    SearchWords none = new SearchWords("", "", "", "");
+    List<Kept> kept = sample.stream().map(facets -> new Kept(facets, none)).toList();
+    return new CollectionSnapshot(books, kept, kept.stream().map(book -> "").toList(), cells);
   }
 
   private static Comparator<SampledBook> order(BookSort sort) {
@@ -159,7 +181,7 @@ final class CollectionSnapshot {
         books
             * Math.min(
                 1, BookLists.PAGE_SIZE / Math.max(matching.cardinality() * weight(), weight() / 2));
-    int[] order = orders.get(sort);
+    int[] order = orders.getOrDefault(sort, NO_ORDER);
     int first = 0;
     while (first < order.length
         && !matching.get(order[descending ? order.length - 1 - first : first])) {

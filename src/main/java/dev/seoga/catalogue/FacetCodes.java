@@ -2,6 +2,8 @@ package dev.seoga.catalogue;
 
 import dev.seoga.holdings.CopyStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,22 +55,62 @@ final class FacetCodes {
     return code << STATUS_BITS | statuses;
   }
 
-  /** Returns the numbers of the books of a part of the index, kept as long as it is read. */
-  long[] of(LeafReader part) throws IOException {
+  /** Returns what the filters ask of a book of this number. */
+  FacetedBook book(long number) {
+    long code = number;
+    List<String> statuses = new ArrayList<>();
+    for (int at = 0; at < STATUSES.size(); at++) {
+      if ((code & 1 << at) != 0) {
+        statuses.add(STATUSES.get(at));
+      }
+    }
+    code >>>= STATUS_BITS;
+    int year = ((int) code & (1 << YEAR_BITS) - 1) - YEAR_ZERO;
+    code >>>= YEAR_BITS;
+    String language = languages.name((int) code & (1 << LANGUAGE_BITS) - 1);
+    code >>>= LANGUAGE_BITS;
+    String kdcClass = classes.name((int) code & (1 << NAME_BITS) - 1);
+    String category = categories.name((int) (code >>> NAME_BITS));
+    return new FacetedBook(category, kdcClass, language, year, statuses);
+  }
+
+  /** Returns the number of a book without its copies, as if it had none. */
+  static long withoutStatuses(long number) {
+    return number >>> STATUS_BITS << STATUS_BITS;
+  }
+
+  /**
+   * Returns the numbers of the books of a part of the index, kept as long as it is read. Whoever
+   * asks while they are being read waits: those of a million books are 8 MB, which the heap may not
+   * have for several at once.
+   */
+  long[] of(LeafReader part) {
     IndexReader.CacheHelper life = part.getCoreCacheHelper();
     long[] known = byPart.get(life.getKey());
-    if (known != null) {
-      return known;
+    return known != null
+        ? known
+        : byPart.computeIfAbsent(
+            life.getKey(),
+            key -> {
+              long[] numbers = read(part);
+              life.addClosedListener(byPart::remove);
+              return numbers;
+            });
+  }
+
+  private static long[] read(LeafReader part) {
+    try {
+      long[] codes = new long[part.maxDoc()];
+      NumericDocValues kept = DocValues.getNumeric(part, BookDocument.FACETS);
+      int book = kept.nextDoc();
+      while (book != DocIdSetIterator.NO_MORE_DOCS) {
+        codes[book] = kept.longValue();
+        book = kept.nextDoc();
+      }
+      return codes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    long[] codes = new long[part.maxDoc()];
-    NumericDocValues kept = DocValues.getNumeric(part, BookDocument.FACETS);
-    for (int book = kept.nextDoc(); book != DocIdSetIterator.NO_MORE_DOCS; book = kept.nextDoc()) {
-      codes[book] = kept.longValue();
-    }
-    if (byPart.putIfAbsent(life.getKey(), codes) == null) {
-      life.addClosedListener(byPart::remove);
-    }
-    return codes;
   }
 
   /** The names of a facet's values, numbered as they come. */
@@ -96,6 +138,10 @@ final class FacetCodes {
 
     int size() {
       return names.size();
+    }
+
+    String name(int code) {
+      return names.get(code);
     }
 
     void put(Map<String, Double> counts, int[] byCode, double weight) {
@@ -152,7 +198,9 @@ final class FacetCodes {
         case LANGUAGE -> languages.put(counts, byLanguage, weight);
         case DECADE -> {
           for (int at = 0; at < DECADES; at++) {
-            put(counts, Integer.toString((at - DECADE_ZERO) * 10), byDecade[at] * weight);
+            if (byDecade[at] > 0) {
+              put(counts, Integer.toString((at - DECADE_ZERO) * 10), byDecade[at] * weight);
+            }
           }
         }
         case STATUS -> {

@@ -2,6 +2,7 @@ package dev.seoga.catalogue;
 
 import dev.seoga.catalogue.BookFinder.Found;
 import dev.seoga.catalogue.BookFinder.From;
+import dev.seoga.catalogue.CollectionSnapshot.Cell;
 import dev.seoga.search.CommonTerms;
 import dev.seoga.search.MatchLevel;
 import dev.seoga.search.SearchDeadline;
@@ -13,9 +14,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,6 +40,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /** The books of an instance's index as they were at one moment. */
@@ -47,6 +58,13 @@ final class IndexedBooks implements AutoCloseable {
     this.codes = codes;
   }
 
+  /**
+   * A book that was found.
+   *
+   * @param shown what a list shows of it; null where the database has to be asked
+   */
+  record Row(Found found, BookRow shown) {}
+
   /** A search in these books. */
   final class Search {
     private final BookQuery query;
@@ -58,7 +76,7 @@ final class IndexedBooks implements AutoCloseable {
     }
 
     /** Returns the books of a page in the order in which they are read, from its beginning on. */
-    List<Found> page(From from, int limit) {
+    List<Row> page(From from, int limit) {
       return query.sort() == BookSort.RELEVANCE ? ranked(from, limit) : sorted(from, limit);
     }
 
@@ -74,14 +92,14 @@ final class IndexedBooks implements AutoCloseable {
       return filtered(all, aside);
     }
 
-    private List<Found> ranked(From from, int limit) {
+    private List<Row> ranked(From from, int limit) {
       Cursor cursor = from.cursor();
       RelevancePlace place = cursor == null ? null : (RelevancePlace) cursor.value();
       List<MatchLevel> levels = new ArrayList<>(Arrays.asList(MatchLevel.values()));
       if (from.backwards()) {
         Collections.reverse(levels);
       }
-      List<Found> found = new ArrayList<>();
+      List<Row> found = new ArrayList<>();
       for (MatchLevel level : levels) {
         int past = place == null ? 0 : Integer.signum(level.ordinal() - place.level());
         boolean passed = from.backwards() ? past > 0 : past < 0;
@@ -91,15 +109,19 @@ final class IndexedBooks implements AutoCloseable {
         Object[] after =
             place == null || past != 0 ? null : new Object[] {place.titleLength(), cursor.id()};
         Sort sort = from.backwards() ? reversed(BookDocument.ORDER) : BookDocument.ORDER;
-        for (Object[] row :
-            read(filtered(words.at(level), null), sort, after, limit - found.size())) {
-          found.add(new Found((Long) row[1], level.ordinal(), (Integer) row[0], null));
-        }
+        Query query = filtered(words.at(level), null);
+        found.addAll(
+            read(
+                query,
+                sort,
+                after,
+                limit - found.size(),
+                row -> new Found((Long) row[1], level.ordinal(), (Integer) row[0], null)));
       }
       return found;
     }
 
-    private List<Found> sorted(From from, int limit) {
+    private List<Row> sorted(From from, int limit) {
       boolean descending = query.descending() != from.backwards();
       Sort sort = descending ? reversed(order(query.sort())) : order(query.sort());
       Object[] after = null;
@@ -110,12 +132,16 @@ final class IndexedBooks implements AutoCloseable {
               key instanceof byte[] bytes ? new BytesRef(bytes) : key, from.cursor().id()
             };
       }
-      List<Found> found = new ArrayList<>();
-      for (Object[] row : read(found(null), sort, after, limit)) {
-        Object key = row[0] instanceof BytesRef bytes ? BytesRef.deepCopyOf(bytes).bytes : row[0];
-        found.add(new Found((Long) row[1], 0, 0, key));
-      }
-      return found;
+      return read(
+          found(null),
+          sort,
+          after,
+          limit,
+          row -> {
+            Object key =
+                row[0] instanceof BytesRef bytes ? BytesRef.deepCopyOf(bytes).bytes : row[0];
+            return new Found((Long) row[1], 0, 0, key);
+          });
     }
 
     private Query filtered(Query searched, Facet aside) {
@@ -146,12 +172,43 @@ final class IndexedBooks implements AutoCloseable {
     return new Search(query, search, deadline);
   }
 
+  /**
+   * Returns what the collection is like.
+   *
+   * @param sampled of how many books, or a few more, the filters are kept each by itself
+   */
+  CollectionSnapshot snapshot(int sampled) {
+    int books = searcher.getIndexReader().numDocs();
+    int step = Math.max(1, books / sampled);
+    List<FacetedBook> sample = new ArrayList<>();
+    Map<Long, Integer> counts = new HashMap<>();
+    int passed = 0;
+    for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+      long[] numbers = codes.of(part.reader());
+      Bits live = part.reader().getLiveDocs();
+      for (int book = 0; book < numbers.length; book++) {
+        if (live == null || live.get(book)) {
+          counts.merge(FacetCodes.withoutStatuses(numbers[book]), 1, Integer::sum);
+          if (passed++ % step == 0) {
+            sample.add(codes.book(numbers[book]));
+          }
+        }
+      }
+    }
+    List<Cell> cells =
+        counts.entrySet().stream()
+            .map(count -> new Cell(codes.book(count.getKey()), count.getValue()))
+            .toList();
+    return CollectionSnapshot.withoutWords(books, sample, cells);
+  }
+
   /** Whether any book has a word. */
   boolean have(SearchWord word) {
     return WordQueries.exists(searcher.getIndexReader(), word);
   }
 
-  private List<Object[]> read(Query query, Sort sort, Object[] after, int limit) {
+  private List<Row> read(
+      Query query, Sort sort, Object[] after, int limit, Function<Object[], Found> found) {
     // Beyond all documents: what is equal to the place is passed over, whichever document it is.
     FieldDoc place =
         after == null
@@ -161,12 +218,42 @@ final class IndexedBooks implements AutoCloseable {
       if (searcher.getIndexReader().maxDoc() == 0) {
         return List.of();
       }
-      ScoreDoc[] found =
+      ScoreDoc[] docs =
           searcher.search(query, new TopFieldCollectorManager(sort, limit, place, 1)).scoreDocs;
-      return Arrays.stream(found).map(doc -> ((FieldDoc) doc).fields).toList();
+      List<Found> places =
+          Arrays.stream(docs).map(doc -> found.apply(((FieldDoc) doc).fields)).toList();
+      return shown(docs, places);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads what lists show, in the order of the documents, as these values are only read forwards.
+   */
+  private List<Row> shown(ScoreDoc[] docs, List<Found> found) throws IOException {
+    int[] inOrder =
+        IntStream.range(0, docs.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> docs[i].doc))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<LeafReaderContext> parts = searcher.getIndexReader().leaves();
+    Row[] rows = new Row[docs.length];
+    LeafReaderContext part = null;
+    BinaryDocValues values = null;
+    for (int i : inOrder) {
+      LeafReaderContext of = parts.get(ReaderUtil.subIndex(docs[i].doc, parts));
+      if (of != part) {
+        part = of;
+        values = DocValues.getBinary(part.reader(), BookDocument.ROW);
+      }
+      boolean kept = values.advanceExact(docs[i].doc - part.docBase);
+      rows[i] =
+          new Row(
+              found.get(i), kept ? RowBytes.read(found.get(i).id(), values.binaryValue()) : null);
+    }
+    return List.of(rows);
   }
 
   private static Sort order(BookSort sort) {

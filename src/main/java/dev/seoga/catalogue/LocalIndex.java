@@ -52,7 +52,8 @@ final class LocalIndex implements AutoCloseable {
   private static final int CHANGES_AT_ONCE = 2000;
   private static final double BUFFER_MEGABYTES = 8;
   private static final double PARTS_AT_MOST = 4;
-  // In bytes; a word of a million books takes 125 kB, five times where it is in each part.
+  // In bytes; a word of a million books takes 125 kB at the most, five times where it is in each
+  // part of the record.
   private static final long MEMORY_OF_COMMON = 8_000_000;
   // Of changes that have just been made, in megabytes.
   private static final double MEMORY_OF_PART = 1;

@@ -1,5 +1,6 @@
 package dev.seoga.staff;
 
+import dev.seoga.web.ServerTiming;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -47,6 +48,7 @@ class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest
 
   /** Returns the person whose session this is; empty where it has ended. */
   private Optional<SecurityIdentity> personOf(SessionHolder holder) {
+    long began = System.nanoTime();
     // One statement, and not the four of a transaction: this goes before every page.
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(PERSON)) {
@@ -59,6 +61,8 @@ class SessionIdentities implements IdentityProvider<TrustedAuthenticationRequest
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The person of a session could not be read", e);
+    } finally {
+      ServerTiming.addDatabase(System.nanoTime() - began);
     }
   }
 

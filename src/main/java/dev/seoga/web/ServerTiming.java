@@ -12,11 +12,12 @@ import org.hibernate.SessionEventListener;
 
 /**
  * Says in the header {@code Server-Timing} (W3C Server Timing) of each page where its time went, in
- * milliseconds: {@code db} until the database had answered, {@code render} in the template, {@code
- * total} from the request to the first byte of the answer.
+ * milliseconds: {@code db} until the database had answered, and what has changed was taken over
+ * into the index, {@code render} in the template, {@code total} from the request to the first byte
+ * of the answer.
  */
 @ApplicationScoped
-class ServerTiming {
+public class ServerTiming {
   private static final String HEADER = "Server-Timing";
   private static final int BEFORE_ALL_OTHERS = 1000;
 
@@ -65,6 +66,19 @@ class ServerTiming {
         + milliseconds(render)
         + ", total;dur="
         + milliseconds(now - times.began);
+  }
+
+  /**
+   * Adds the time for which a request has waited for the database past Hibernate; nothing where no
+   * request is answered.
+   *
+   * @param nanoseconds how long
+   */
+  public static void addDatabase(long nanoseconds) {
+    Times times = current();
+    if (times != null) {
+      times.database += nanoseconds;
+    }
   }
 
   // By hand: a formatter takes longer than all the rest of this class.

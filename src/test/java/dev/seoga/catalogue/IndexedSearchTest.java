@@ -2,6 +2,11 @@ package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.history.ChangeLog;
+import dev.seoga.history.Recording;
+import dev.seoga.history.Way;
+import dev.seoga.holdings.CopyDetails;
+import dev.seoga.holdings.CopyStatus;
 import dev.seoga.search.SearchQuery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +38,8 @@ class IndexedSearchTest {
   @Inject BookLists lists;
   @Inject MatchingBooks matching;
   @Inject Books books;
+  @Inject Covers covers;
+  @Inject ChangeLog changes;
   @Inject SearchRebuild rebuild;
   @Inject CollectionSample sample;
 
@@ -65,6 +72,8 @@ class IndexedSearchTest {
       Collections.reverse(backwards);
       assertThat(ids(backwards)).as(query.toString()).isEqualTo(ids);
 
+      BookList first = forwards.get(0);
+      assertThat(first.rows()).as(query.toString()).isEqualTo(lists.of(ids(List.of(first))));
       FacetValue count = forwards.get(0).count();
       assertThat(count).isEqualTo(FacetValue.counted("", expected.size()));
       assertCounts(query, forwards.get(0));
@@ -194,6 +203,30 @@ class IndexedSearchTest {
   }
 
   @Test
+  void theSampleThatIsTakenOfTheIndexCountsWhatTheDatabaseHas() {
+    sample.refresh();
+    CollectionSnapshot collection = sample.current();
+
+    assertThat(collection.knowsWords()).isFalse();
+    assertThat(collection.books()).isEqualTo(matching.count(BookQuery.of(Map.of())));
+    assertThat(collection.languages()).contains("ko", "en");
+    for (Map<String, String> filters :
+        List.of(
+            Map.of("category", "FICTION"),
+            Map.of("kdc", "8", "language", "ko"),
+            Map.of("decade", "2010"),
+            Map.of("from", "1990", "to", "2005"))) {
+      BookQuery query = BookQuery.of(filters);
+      assertThat(collection.count(query).total()).isEqualTo(matching.count(query));
+    }
+    // So few books are all in the sample.
+    for (String status : List.of("ON_LOAN", "AVAILABLE", BookQuery.NO_COPY)) {
+      BookQuery query = BookQuery.of(Map.of("status", status));
+      assertThat(collection.reckon(query).total()).isEqualTo(matching.count(query));
+    }
+  }
+
+  @Test
   void whatManySaveAtOnceIsInTheVeryNextSearchOfEach() throws Exception {
     ExecutorService savers = Executors.newFixedThreadPool(4);
     List<Future<?>> work = new ArrayList<>();
@@ -215,6 +248,93 @@ class IndexedSearchTest {
     }
     savers.shutdown();
     assertThat(index.isThere()).isTrue();
+  }
+
+  @Test
+  void whatAListShowsIsOfNowWhateverPartOfTheRecordHasChanged() throws Exception {
+    Long id = save("Schaufenster");
+    assertShownAsStored("schaufenster", id);
+
+    Book renamed = new Book();
+    renamed.title = "Schaufenster";
+    renamed.subtitle = "부제";
+    renamed.volume = "2";
+    renamed.language = "de";
+    renamed.publisher = "출판사";
+    renamed.yearText = "[1987]";
+    renamed.contributors.add(new Contributor("김하늘", ContributorRole.AUTHOR));
+    renamed.contributors.add(new Contributor("Müller, Ida", ContributorRole.TRANSLATOR));
+    List<CopyDetails> copied =
+        List.of(copy("Schau-1", CopyStatus.ON_LOAN), copy("Schau-2", CopyStatus.AVAILABLE));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Recording recording = changes.open(Way.BULK_EDIT, null, "");
+              books.lock(id);
+              books.update(id, BookDetails.of(renamed), copied, recording);
+              changes.keep(recording);
+            });
+    BookRow row = assertShownAsStored("schaufenster", id);
+    assertThat(row.contributors()).hasSize(2);
+    assertThat(row.holding().total()).isEqualTo(2);
+    assertThat(row.holding().status()).isEqualTo(CopyStatus.AVAILABLE);
+    assertThat(row.book().year()).isEqualTo("1987");
+
+    covers.put(id, CoverImage.of(Pictures.plain("png", 300, 400)), null);
+    assertThat(assertShownAsStored("schaufenster", id).book().thumbnailPath()).isNotEmpty();
+    covers.remove(id, (Long) null);
+    assertThat(assertShownAsStored("schaufenster", id).book().thumbnailPath()).isEmpty();
+  }
+
+  @Test
+  void whatALaterReleaseHasWrittenDoesNotTakeTheIndexAway() {
+    Long id = save("Zukunft");
+    assertShownAsStored("zukunft", id);
+    setCategory(id, "HOLOGRAM");
+    index.make();
+    assertThat(index.isThere()).isTrue();
+
+    // Whether the list can show it is the database's business, as before there was an index.
+    assertThat(
+            index.search(
+                (found, deadline) ->
+                    found
+                        .search(
+                            BookQuery.of(Map.of("q", "zukunft")),
+                            SearchQuery.of("zukunft"),
+                            deadline)
+                        .page(new BookFinder.From(null, false), 2)))
+        .hasValueSatisfying(
+            rows -> {
+              assertThat(rows).hasSize(1);
+              assertThat(rows.get(0).found().id()).isEqualTo(id);
+              assertThat(rows.get(0).shown()).isNull();
+            });
+
+    setCategory(id, "FICTION");
+    index.make();
+    assertShownAsStored("zukunft", id);
+  }
+
+  private void setCategory(Long id, String category) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery("update book set category = ?1 where id = ?2")
+                    .setParameter(1, category)
+                    .setParameter(2, id)
+                    .executeUpdate());
+  }
+
+  private BookRow assertShownAsStored(String text, Long id) {
+    List<BookRow> rows = lists.page(BookQuery.of(Map.of("q", text)), null, null).rows();
+    assertThat(rows).isEqualTo(lists.of(List.of(id)));
+    return rows.get(0);
+  }
+
+  private static CopyDetails copy(String number, CopyStatus status) {
+    return new CopyDetails(number, "", status, null, "");
   }
 
   @Test
