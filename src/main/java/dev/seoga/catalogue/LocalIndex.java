@@ -80,7 +80,11 @@ final class LocalIndex implements AutoCloseable {
     config.setIndexSort(BookDocument.ORDER);
     config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
     // Each save makes a part, and each part is asked for each word.
-    config.setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(PARTS_AT_MOST));
+    TieredMergePolicy merges = new TieredMergePolicy().setSegmentsPerTier(PARTS_AT_MOST);
+    config.setMergePolicy(merges);
+    // To put the files of each part into one would be to write what a save has changed twice.
+    merges.setNoCFSRatio(0);
+    config.setUseCompoundFile(false);
     // What has not been written when the instance ends is not needed.
     config.setCommitOnClose(false);
     writer = new IndexWriter(directory, config);
