@@ -329,6 +329,8 @@ class IndexedSearchTest {
 
   private BookRow assertShownAsStored(String text, Long id) {
     List<BookRow> rows = lists.page(BookQuery.of(Map.of("q", text)), null, null).rows();
+    // If it were not, the database would have been asked both times.
+    assertThat(index.isThere()).isTrue();
     assertThat(rows).isEqualTo(lists.of(List.of(id)));
     return rows.get(0);
   }
