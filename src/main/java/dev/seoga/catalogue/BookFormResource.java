@@ -45,7 +45,6 @@ class BookFormResource {
   private final Books books;
   private final BookStore store;
   private final ChangeLog changes;
-  private final BeforeSave.Look look;
   private final LibrariansOnly librariansOnly;
   private final SignedIn signedIn;
   private final Page page;
@@ -55,7 +54,6 @@ class BookFormResource {
       Books books,
       BookStore store,
       ChangeLog changes,
-      BeforeSave.Look look,
       LibrariansOnly librariansOnly,
       SignedIn signedIn,
       Page page,
@@ -63,7 +61,6 @@ class BookFormResource {
     this.books = books;
     this.store = store;
     this.changes = changes;
-    this.look = look;
     this.librariansOnly = librariansOnly;
     this.signedIn = signedIn;
     this.page = page;
@@ -89,7 +86,7 @@ class BookFormResource {
     }
     BookFormCheck check = new BookFormCheck(form, messages());
     BookDetails details = check.details();
-    checkControlNumber(details, check.errors());
+    checkControlNumber(details, null, check.errors());
     List<KnownBook> known =
         action.equals(CREATE_ANYWAY) ? List.of() : books.carrying(isbns(details), null);
     known.forEach(
@@ -101,7 +98,7 @@ class BookFormResource {
     try {
       id = create(details, form.formKey(), form.changeNote());
     } catch (PersistenceException takenMeanwhile) {
-      checkControlNumber(details, check.errors());
+      checkControlNumber(details, null, check.errors());
       if (check.errors().isEmpty()) {
         throw takenMeanwhile;
       }
@@ -135,37 +132,45 @@ class BookFormResource {
     BookForm form = BookForm.of(id, sent);
     BookFormCheck check = new BookFormCheck(form, messages());
     BookDetails details = check.details();
-    BeforeSave before = look.beforeSave(form, details).orElseThrow(NotFoundException::new);
     if (MORE_ROWS.equals(sent.getFirst("action"))) {
+      requireLive(id);
       return Response.ok(form(form, new FieldErrors(), List.of())).build();
     }
-    if (before.controlNumberTaken()) {
-      tellOfControlNumber(check.errors());
-    }
     if (!check.errors().isEmpty()) {
+      requireLive(id);
+      checkControlNumber(details, id, check.errors());
       return refused(form, check.errors(), List.of());
     }
-    String others = String.join(", ", before.others());
-    Merge merge;
+    SavedChange saved;
     try {
-      merge = books.change(form, details, choices(sent), seen(sent), who());
+      saved = books.change(form, details, choices(sent), seen(sent), who());
     } catch (StaleRecordException newer) {
-      return stale(form, newer, others, !choices(sent).isEmpty());
+      return stale(form, newer, !choices(sent).isEmpty());
+    } catch (ControlNumberTakenException taken) {
+      tellOfControlNumber(check.errors());
+      return refused(form, check.errors(), List.of());
     } catch (OptimisticLockException newer) {
       // The release before holds no locks; the second look finds what it has saved.
       return change(id, sent);
+    } catch (PersistenceException takenMeanwhile) {
+      checkControlNumber(details, id, check.errors());
+      if (check.errors().isEmpty()) {
+        throw takenMeanwhile;
+      }
+      return refused(form, check.errors(), List.of());
     }
+    Merge merge = saved.merge();
     String title = Fields.text(merge.merged(), BookField.TITLE.formName());
     flash.leave(
         merge.taken().isEmpty()
             ? messages().book_saved(title)
-            : messages().book_saved_with_theirs(title, labels(merge.taken()), others));
+            : messages()
+                .book_saved_with_theirs(title, labels(merge.taken()), names(saved.others())));
     return Response.seeOther(URI.create("/books/" + id)).build();
   }
 
   /** Shows what somebody else has saved meanwhile beside what was typed; nothing is overwritten. */
-  private Response stale(
-      BookForm form, StaleRecordException stale, String others, boolean chosenBefore) {
+  private Response stale(BookForm form, StaleRecordException stale, boolean chosenBefore) {
     Merge merge = stale.merge();
     FieldErrors errors = new FieldErrors();
     if (chosenBefore) {
@@ -177,7 +182,7 @@ class BookFormResource {
         new MergeView(
             merge.open().stream().map(field -> difference(field, merge)).toList(),
             labels(merge.taken()),
-            others,
+            names(stale.others()),
             stale.seen());
     BookForm merged = form.filled(BookState.details(merge.merged()));
     return Response.status(Response.Status.CONFLICT)
@@ -227,8 +232,12 @@ class BookFormResource {
     }
   }
 
-  private void checkControlNumber(BookDetails details, FieldErrors errors) {
-    if (look.controlNumberTaken(details, null)) {
+  private static String names(List<String> people) {
+    return String.join(", ", people);
+  }
+
+  private void checkControlNumber(BookDetails details, Long id, FieldErrors errors) {
+    if (books.isControlNumberTaken(details, id)) {
       tellOfControlNumber(errors);
     }
   }
@@ -262,6 +271,12 @@ class BookFormResource {
 
   private static Response refused(BookForm form, FieldErrors errors, List<KnownBook> known) {
     return Response.status(422).entity(form(form, errors, known)).build();
+  }
+
+  private void requireLive(Long id) {
+    if (!books.isLive(id)) {
+      throw new NotFoundException();
+    }
   }
 
   private Book live(Long id) {

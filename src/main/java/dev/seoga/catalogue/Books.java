@@ -228,20 +228,21 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
    * @param seen the last change of the book that they were made on
    * @return what was taken over
    * @throws StaleRecordException where there is a choice left
-   * @throws NotFoundException where it has been deleted or merged meanwhile
+   * @throws ControlNumberTakenException where it is to have that of another record
+   * @throws NotFoundException where there is none, or it has been deleted or merged meanwhile
    * @throws jakarta.persistence.OptimisticLockException where the release before has changed it at
    *     this moment
    */
-  @Transactional(rollbackOn = StaleRecordException.class)
-  Merge change(
+  @Transactional(rollbackOn = {StaleRecordException.class, ControlNumberTakenException.class})
+  SavedChange change(
       BookForm form,
       BookDetails details,
       Map<String, Merge.Choice> choices,
       long seen,
       Long accountId)
-      throws StaleRecordException {
+      throws StaleRecordException, ControlNumberTakenException {
     Book book = findById(form.id(), LockModeType.PESSIMISTIC_WRITE);
-    if (book.isDeleted()) {
+    if (book == null || book.isDeleted()) {
       throw new NotFoundException();
     }
     JsonObject theirs = BookState.of(BookDetails.of(book));
@@ -255,12 +256,21 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
       unseen.forEach(change -> made.keySet().removeAll(change.change().names()));
     }
     Merge merge = Merge.of(base, theirs, mine, made, BookState.FIELDS);
+    // Most saves meet nobody else's; then there is nobody to be named.
+    List<String> others =
+        merge.open().isEmpty() && merge.taken().isEmpty()
+            ? List.of()
+            : changes.authorsSince(book.id, form.base());
     if (!merge.open().isEmpty()) {
-      throw new StaleRecordException(merge, changes.latestOf(book.id));
+      throw new StaleRecordException(merge, others, changes.latestOf(book.id));
     }
     BookDetails merged = BookState.details(merge.merged());
+    if (!merged.text(BookField.CONTROL_NUMBER).equals(BookField.CONTROL_NUMBER.of(book))
+        && isControlNumberTaken(merged, book.id)) {
+      throw new ControlNumberTakenException();
+    }
     change(book, Way.BOOK_FORM, accountId, form.changeNote(), () -> book.describe(merged));
-    return merge;
+    return new SavedChange(merge, others);
   }
 
   @Transactional
@@ -384,6 +394,16 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
         .getResultList();
   }
 
+  /**
+   * Whether another record, deleted or not, has the control number of one, if that has any.
+   *
+   * @param except the record itself; null where there is none yet
+   */
+  boolean isControlNumberTaken(BookDetails details, Long except) {
+    String number = details.text(BookField.CONTROL_NUMBER);
+    return !number.isEmpty() && hasControlNumber(number, except);
+  }
+
   /** Whether another record, deleted or not, has this control number. */
   public boolean hasControlNumber(String controlNumber, Long except) {
     return hasAny(
@@ -470,7 +490,11 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
             .page(0, count)
             .withLock(LockModeType.PESSIMISTIC_WRITE)
             .list();
-    some.forEach(this::index);
+    some.forEach(
+        book -> {
+          searchIndex.putAnew(book.id, searchTexts(book, copies.registrationNumbers(book.id)));
+          book.searchOf = book.updatedAt;
+        });
     flush();
     getEntityManager().clear();
     return some.stream().map(book -> book.id).toList();

@@ -2,6 +2,7 @@ package dev.seoga.history;
 
 import dev.seoga.database.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -17,11 +18,16 @@ import org.hibernate.Session;
 public class ChangeLog {
   private final EntityManager entities;
   private final Reading reading;
+  private final Event<Kept> kept;
 
-  ChangeLog(EntityManager entities, Reading reading) {
+  ChangeLog(EntityManager entities, Reading reading, Event<Kept> kept) {
     this.entities = entities;
     this.reading = reading;
+    this.kept = kept;
   }
+
+  /** Tells that changes have been kept, in a transaction that has yet to be committed. */
+  public record Kept() {}
 
   /**
    * Begins a change set; it is there once a change of it is kept.
@@ -94,6 +100,7 @@ public class ChangeLog {
                 insert.executeBatch();
               }
             });
+    kept.fire(new Kept());
   }
 
   /** Returns a change set; empty where there is none. */
@@ -114,6 +121,21 @@ public class ChangeLog {
                     Long.class)
                 .setParameter(1, bookId)
                 .getSingleResult());
+  }
+
+  /** Returns the names of those who have changed a book behind a change, without doubles. */
+  public List<String> authorsSince(Long bookId, long after) {
+    return reading.ask(
+        asked ->
+            asked
+                .createQuery(
+                    "select distinct a.displayName from RecordChange c join ChangeSet s"
+                        + " on s.id = c.changeSetId join Account a on a.id = s.madeBy"
+                        + " where c.bookId = ?1 and c.id > ?2 order by a.displayName",
+                    String.class)
+                .setParameter(1, bookId)
+                .setParameter(2, after)
+                .getResultList());
   }
 
   /** Returns the id of the last change of a record; 0 where there is none. */

@@ -204,21 +204,6 @@ public class History implements RecentChanges {
         .reduce((first, last) -> last);
   }
 
-  /** Returns the names of those who have changed a book behind a change, without doubles. */
-  public List<String> authorsSince(Long bookId, long after) {
-    return reading.ask(
-        asked ->
-            asked
-                .createQuery(
-                    "select distinct a.displayName from RecordChange c join ChangeSet s"
-                        + " on s.id = c.changeSetId join Account a on a.id = s.madeBy"
-                        + " where c.bookId = ?1 and c.id > ?2 order by a.displayName",
-                    String.class)
-                .setParameter(1, bookId)
-                .setParameter(2, after)
-                .getResultList());
-  }
-
   @Override
   @Transactional
   public List<RecentChange> latestOf(Long accountId, int limit, PageLanguage language) {

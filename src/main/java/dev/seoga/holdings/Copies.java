@@ -51,7 +51,7 @@ public class Copies implements PanacheRepository<Copy> {
 
   /** Returns the numbers under which the copies of a book are found. */
   public List<String> registrationNumbers(Long bookId) {
-    return of(bookId).stream().map(Copy::registrationNumber).toList();
+    return numbers(bookId, FlushModeType.AUTO);
   }
 
   /**
@@ -59,14 +59,21 @@ public class Copies implements PanacheRepository<Copy> {
    * what else has been changed: that would be looked for anew with each of many books.
    */
   public List<String> storedNumbers(Long bookId) {
-    return getEntityManager()
-        .createQuery(
-            "select c.registrationNumber from Copy c where c.bookId = ?1 and c.deletedAt is null"
-                + " order by c.registrationNumber",
-            String.class)
-        .setParameter(1, bookId)
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultList();
+    return numbers(bookId, FlushModeType.COMMIT);
+  }
+
+  private List<String> numbers(Long bookId, FlushModeType flush) {
+    return reading.ask(
+        entities ->
+            entities
+                .createQuery(
+                    "select c.registrationNumber from Copy c"
+                        + " where c.bookId = ?1 and c.deletedAt is null"
+                        + " order by c.registrationNumber",
+                    String.class)
+                .setParameter(1, bookId)
+                .setFlushMode(flush)
+                .getResultList());
   }
 
   /** Returns the copy with this number, deleted or not: a number is never given twice. */

@@ -3,6 +3,8 @@ package dev.seoga.search;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.util.List;
+import java.util.function.Predicate;
 import org.hibernate.Length;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -36,6 +38,12 @@ public class BookSearch {
 
   @JdbcTypeCode(SqlTypes.SMALLINT)
   int titleLength;
+
+  /** Tells which words the record has in a title, a name or a subject, whatever becomes of it. */
+  Predicate<Word> words() {
+    List<String> parts = List.of(titleWords, contributorWords, subjectWords);
+    return word -> parts.stream().anyMatch(part -> part.contains(" " + word.stored()));
+  }
 
   /** Takes the texts over; Hibernate writes only what has changed. */
   void describe(SearchTexts texts) {

@@ -3,6 +3,8 @@ package dev.seoga.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Keeps the search rows, in the transaction of the change that they follow. */
 @ApplicationScoped
@@ -25,12 +27,22 @@ public class SearchIndex {
 
   /** Makes a book be found by these texts and by no others. */
   public void put(Long bookId, SearchTexts texts) {
+    put(bookId, texts, BookSearch::words);
+  }
+
+  /** As {@link #put}, and learns words again that the book had before, should one be missing. */
+  public void putAnew(Long bookId, SearchTexts texts) {
+    put(bookId, texts, row -> word -> false);
+  }
+
+  private void put(Long bookId, SearchTexts texts, Function<BookSearch, Predicate<Word>> learned) {
     BookSearch row = entities.find(BookSearch.class, bookId);
     if (row == null) {
       add(bookId, SearchRow.of(texts));
     } else {
+      Predicate<Word> before = learned.apply(row);
       row.describe(texts);
-      spelling.learn(texts);
+      spelling.learn(texts, before);
     }
   }
 
@@ -38,7 +50,7 @@ public class SearchIndex {
   public void add(Long bookId, SearchRow made) {
     made.row.bookId = bookId;
     entities.persist(made.row);
-    spelling.learn(made.texts);
+    spelling.learn(made.texts, word -> false);
   }
 
   /** Forgets a book. */

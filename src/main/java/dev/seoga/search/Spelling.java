@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jboss.logging.Logger;
 
@@ -109,8 +110,24 @@ public class Spelling {
   /**
    * Learns the words of a record once the transaction has ended well. Not within it: of two
    * transactions with the same new word one would wait for the other, be it an import of minutes.
+   *
+   * @param learned which words the record had before
    */
-  void learn(SearchTexts texts) {
+  void learn(SearchTexts texts, Predicate<Word> learned) {
+    List<Word> unlearned =
+        Stream.of(texts.titles(), texts.contributors(), texts.subjects())
+            .flatMap(Collection::stream)
+            .flatMap(text -> Word.of(text).stream())
+            .filter(Spelling::isKept)
+            .filter(learned.negate())
+            .toList();
+    if (!unlearned.isEmpty()) {
+      whenCommitted().addAll(unlearned);
+    }
+  }
+
+  /** Returns the words that are learned once the transaction has ended well. */
+  private Set<Word> whenCommitted() {
     @SuppressWarnings("unchecked")
     Set<Word> words = (Set<Word>) transactions.getResource(Spelling.class);
     if (words == null) {
@@ -132,13 +149,7 @@ public class Spelling {
           });
       words = collected;
     }
-    for (Collection<String> part :
-        List.of(texts.titles(), texts.contributors(), texts.subjects())) {
-      part.stream()
-          .flatMap(text -> Word.of(text).stream())
-          .filter(Spelling::isKept)
-          .forEach(words::add);
-    }
+    return words;
   }
 
   private static boolean isKept(Word word) {

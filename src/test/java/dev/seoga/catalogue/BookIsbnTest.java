@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
+import dev.seoga.web.WebForm;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,5 +117,46 @@ class BookIsbnTest {
     assertThat(
             NewBook.titled("Other case").with("controlNumber", "kmo2").sentBy(librarian).status())
         .isEqualTo(303);
+  }
+
+  @Test
+  void aRecordThatIsChangedIsNotGivenTheControlNumberOfAnother() {
+    NewBook.titled("Had it").with("controlNumber", "KMO3").enteredBy(librarian);
+    String record = NewBook.titled("Wants it").with("controlNumber", "KMO4").enteredBy(librarian);
+
+    Reply refused = edit(record).with("controlNumber", "KMO3").with("place", "서울").submit();
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.errorOf("controlNumber")).startsWith("Another record has this");
+    assertThat(refused.form(record + "/edit").value("place")).isEqualTo("서울");
+    assertThat(librarian.get(record).textOf(".facts")).doesNotContain("서울");
+
+    Reply both = edit(record).with("controlNumber", "KMO3").with("title", "").submit();
+    assertThat(both.errorOf("controlNumber")).startsWith("Another record has this");
+    assertThat(both.errorOf("title")).isNotEmpty();
+
+    // Its own is no hindrance.
+    assertThat(edit(record).with("place", "부산").submit().status()).isEqualTo(303);
+    assertThat(edit(record).with("controlNumber", "KMO5").submit().status()).isEqualTo(303);
+    assertThat(edit(record).with("controlNumber", "").submit().status()).isEqualTo(303);
+  }
+
+  @Test
+  void ofTwoThatAreGivenAControlNumberAtOnceOneIsToldThatItIsTaken() {
+    List<WebForm> forms =
+        IntStream.range(0, 4)
+            .mapToObj(i -> NewBook.titled("At once " + i).enteredBy(librarian))
+            .map(record -> edit(record).with("controlNumber", "KMO6"))
+            .toList();
+
+    List<CompletableFuture<Reply>> sent =
+        forms.stream().map(form -> CompletableFuture.supplyAsync(form::submit)).toList();
+
+    assertThat(sent.stream().map(reply -> reply.join().status()))
+        .containsExactlyInAnyOrder(303, 422, 422, 422);
+  }
+
+  private WebForm edit(String record) {
+    return librarian.get(record + "/edit").form(record + "/edit");
   }
 }

@@ -3,7 +3,10 @@ package dev.seoga.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.web.Visitor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +21,9 @@ class SearchRankingTest {
   private static final String TITLES = "table.books tbody th a";
 
   private final Visitor reader = Visitor.english();
+
+  @Inject EntityManager entities;
+  @Inject SearchRebuild rebuild;
 
   @BeforeAll
   static void enterBooks() {
@@ -87,11 +93,7 @@ class SearchRankingTest {
 
   @Test
   void whereNothingIsFoundTheNearestSpellingIsOffered() throws InterruptedException {
-    // Words are learned behind the transaction.
-    for (int tries = 0; tries < 50 && suggestion("너그리").isEmpty(); tries++) {
-      Thread.sleep(100);
-    }
-    assertThat(suggestion("너그리")).isEqualTo("너구리");
+    assertThat(learned("너그리")).isEqualTo("너구리");
     assertThat(suggestion("너구리 이야지")).isEqualTo("너구리 이야기");
     assertThat(suggestion("wrzesniewsca")).isEqualTo("wrzesniewska");
     assertThat(suggestion("없을낱말일터")).isEmpty();
@@ -103,10 +105,43 @@ class SearchRankingTest {
   }
 
   @Test
+  void aWordThatAChangeBringsIsOfferedAndOneThatWasLostIsAfterARebuild()
+      throws InterruptedException {
+    Visitor librarian = Visitor.signedIn("librarian");
+    String record = NewBook.titled("Zwetschgenmus").enteredBy(librarian);
+    assertThat(learned("zwetschgenmuz")).isEqualTo("zwetschgenmus");
+
+    librarian
+        .get(record + "/edit")
+        .form(record + "/edit")
+        .with("subtitle", "Mirabellenkompott")
+        .submit();
+    assertThat(learned("mirabellenkompotz")).isEqualTo("mirabellenkompott");
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entities
+                    .createNativeQuery("delete from search_word where word = 'zwetschgenmus'")
+                    .executeUpdate());
+    assertThat(suggestion("zwetschgenmuz")).isEmpty();
+    rebuild.run(progress -> {});
+    assertThat(learned("zwetschgenmuz")).isEqualTo("zwetschgenmus");
+  }
+
+  @Test
   void wordsThatNoBookHasTogetherAreSaidSo() {
     var nothing = reader.get("/books?q=" + encoded("너구리 수달"));
 
     assertThat(nothing.textOf("#results .empty")).startsWith("No book has all words of “너구리 수달”.");
+  }
+
+  /** As {@link #suggestion}, once there is one: words are learned behind the transaction. */
+  private String learned(String typed) throws InterruptedException {
+    for (int tries = 0; tries < 50 && suggestion(typed).isEmpty(); tries++) {
+      Thread.sleep(100);
+    }
+    return suggestion(typed);
   }
 
   private String suggestion(String typed) {

@@ -199,6 +199,16 @@ class StaleSaveTest {
     first.get(record + "/delete").form(record + "/delete").submit();
 
     assertThat(mine.with("publisher", "late").submit().status()).isEqualTo(404);
+    assertThat(mine.with("title", "").submit().status()).isEqualTo(404);
+    assertThat(mine.press("more-rows").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aSaveOnABookThatNeverWasIsNotFound() {
+    Reply reply =
+        second.postWithToken("/books/999999999999/edit", "title", "Never", "category", "");
+
+    assertThat(reply.status()).isEqualTo(404);
   }
 
   @Test
