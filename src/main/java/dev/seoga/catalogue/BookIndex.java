@@ -1,5 +1,6 @@
 package dev.seoga.catalogue;
 
+import dev.seoga.history.ChangeLog;
 import dev.seoga.search.SearchDeadline;
 import dev.seoga.web.ServerTiming;
 import io.agroal.api.AgroalDataSource;
@@ -10,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,15 +54,18 @@ class BookIndex {
   private final Duration timeLimit;
   // One follows while the other makes.
   private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(
+      new ScheduledThreadPoolExecutor(
           2,
           task -> {
             Thread thread = new Thread(task, "book-index");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          // What is still to be done when the instance ends is not needed.
+          new ThreadPoolExecutor.DiscardPolicy());
 
   private final AtomicReference<LocalIndex> index = new AtomicReference<>();
+  private final AtomicBoolean aboutToFollow = new AtomicBoolean();
   private volatile boolean ended;
   private long generation;
   private Instant madeAt = Instant.MIN;
@@ -164,6 +171,18 @@ class BookIndex {
   OptionalLong books() {
     LocalIndex local = index.get();
     return local == null ? OptionalLong.empty() : OptionalLong.of(local.size());
+  }
+
+  /** Takes over at once what this instance has changed, so that a search seldom has to. */
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeLog.Kept kept) {
+    if (index.get() != null && aboutToFollow.compareAndSet(false, true)) {
+      timer.execute(
+          () -> {
+            // First: what is committed from now on may come too late for this time.
+            aboutToFollow.set(false);
+            follow();
+          });
+    }
   }
 
   /** Takes over what no search has asked for yet, so that the next one has little to do. */

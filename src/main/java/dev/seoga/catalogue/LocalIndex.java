@@ -175,34 +175,37 @@ final class LocalIndex implements AutoCloseable {
    */
   void follow(Connection connection, SearchDeadline deadline) throws IOException, SQLException {
     ChangePosition from = position;
-    if (from.news(connection, 1).position().equals(from)) {
+    News news = from.news(connection, CHANGES_AT_ONCE);
+    if (news.position().equals(from)) {
       return;
     }
     deadline.lock(following);
     try {
-      takeOver(connection, deadline);
+      boolean overtaken = !position.equals(from);
+      News first = overtaken ? position.news(connection, CHANGES_AT_ONCE) : news;
+      takeOver(connection, first, deadline);
     } finally {
       following.unlock();
     }
   }
 
-  private void takeOver(Connection connection, SearchDeadline deadline)
+  private void takeOver(Connection connection, News first, SearchDeadline deadline)
       throws IOException, SQLException {
-    boolean complete = false;
-    // What is committed meanwhile is for whoever asks then: to wait for a moment without would be
-    // long.
-    while (!complete) {
-      News news = position.news(connection, CHANGES_AT_ONCE);
+    News news = first;
+    while (true) {
       if (!news.books().isEmpty()) {
         replace(connection, new ArrayList<>(news.books()));
         searchers.maybeRefreshBlocking();
       }
       // Last: who sees the new position must find what came before it.
       position = news.position();
-      complete = news.complete();
-      if (!complete) {
-        deadline.check();
+      // What is committed meanwhile is for whoever asks then: to wait for a moment without would be
+      // long.
+      if (news.complete()) {
+        return;
       }
+      deadline.check();
+      news = position.news(connection, CHANGES_AT_ONCE);
     }
   }
 

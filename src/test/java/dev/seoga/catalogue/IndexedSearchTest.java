@@ -251,6 +251,17 @@ class IndexedSearchTest {
   }
 
   @Test
+  void whatIsSavedIsTakenOverBeforeAnybodySearches() throws InterruptedException {
+    // In tests it is looked for once a day by the clock.
+    long before = index.books().orElseThrow();
+    save("Ungesucht");
+    for (int tries = 0; tries < 100 && index.books().orElseThrow() == before; tries++) {
+      Thread.sleep(100);
+    }
+    assertThat(index.books()).hasValue(before + 1);
+  }
+
+  @Test
   void whatAListShowsIsOfNowWhateverPartOfTheRecordHasChanged() throws Exception {
     Long id = save("Schaufenster");
     assertShownAsStored("schaufenster", id);
