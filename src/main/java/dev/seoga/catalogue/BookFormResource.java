@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Enters a record and changes it. */
 @Path("/books")
@@ -152,7 +153,7 @@ class BookFormResource {
     } catch (OptimisticLockException newer) {
       // The release before holds no locks; the second look finds what it has saved.
       return change(id, sent);
-    } catch (PersistenceException takenMeanwhile) {
+    } catch (ConstraintViolationException takenMeanwhile) {
       checkControlNumber(details, id, check.errors());
       if (check.errors().isEmpty()) {
         throw takenMeanwhile;

@@ -26,8 +26,12 @@ public class ChangeLog {
     this.kept = kept;
   }
 
-  /** Tells that changes have been kept, in a transaction that has yet to be committed. */
-  public record Kept() {}
+  /**
+   * Tells that changes have been kept, in a transaction that has yet to be committed.
+   *
+   * @param changes how many
+   */
+  public record Kept(int changes) {}
 
   /**
    * Begins a change set; it is there once a change of it is kept.
@@ -100,7 +104,7 @@ public class ChangeLog {
                 insert.executeBatch();
               }
             });
-    kept.fire(new Kept());
+    kept.fire(new Kept(changes.size()));
   }
 
   /** Returns a change set; empty where there is none. */

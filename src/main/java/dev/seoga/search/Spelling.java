@@ -171,7 +171,7 @@ public class Spelling {
         learn(some);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Words could not be learned; they are not offered as spellings", e);
+      LOG.warn("Words could not be learned; until a rebuild they are not offered as spellings", e);
     }
   }
 

@@ -142,11 +142,12 @@ class BookIsbnTest {
   }
 
   @Test
-  void ofTwoThatAreGivenAControlNumberAtOnceOneIsToldThatItIsTaken() {
+  void ofSeveralThatAreGivenAControlNumberAtOnceAllButOneAreToldThatItIsTaken() {
     List<WebForm> forms =
         IntStream.range(0, 4)
-            .mapToObj(i -> NewBook.titled("At once " + i).enteredBy(librarian))
-            .map(record -> edit(record).with("controlNumber", "KMO6"))
+            .mapToObj(i -> NewBook.titled("At once " + i).enteredBy(librarian) + "/edit")
+            .map(edit -> Visitor.signedIn("librarian").get(edit).form(edit))
+            .map(form -> form.with("controlNumber", "KMO6"))
             .toList();
 
     List<CompletableFuture<Reply>> sent =

@@ -382,6 +382,8 @@ class IndexedSearchTest {
   @Test
   void whereTheIndexFailsTheDatabaseSearchesUntilItIsMadeAnew() throws Exception {
     Long id = save("Notbehelf");
+    // Taken over by now, so that nobody else is at it.
+    assertThat(found("notbehelf")).containsExactly(id);
     index.local().close();
 
     assertThat(found("notbehelf")).containsExactly(id);
