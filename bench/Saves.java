@@ -36,7 +36,7 @@ public class Saves {
   }
 
   public static void main(String[] arguments) throws Exception {
-    // The older of the JDK's clients: it takes a fraction of the newer one's processor time, which is that of what is measured.
+    // The older of the JDK's clients takes less of the processors, which it shares with what is measured.
     System.setProperty("http.maxConnections", Integer.toString(SENDERS));
     System.setProperty("sun.net.http.retryPost", "false");
     CookieHandler.setDefault(new CookieManager());
