@@ -2,8 +2,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.concurrent.Future;
 
 /**
  * Sends the statements of a page again and again over plain JDBC: {@code SqlFloor URL FILE
- * CONNECTIONS SECONDS}, FILE with a statement in each line; prints what load.lua prints.
+ * CONNECTIONS SECONDS}, FILE with a statement in each line; prints what load.lua prints. The URL
+ * says whether MySQL prepares them (useServerPrepStmts) or reads their text each time.
  */
 public class SqlFloor {
   public static void main(String[] arguments) throws Exception {
@@ -55,12 +56,15 @@ public class SqlFloor {
 
   private static List<Long> send(String url, List<String> statements, long end) throws Exception {
     List<Long> took = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      List<PreparedStatement> prepared = new ArrayList<>();
+      for (String sql : statements) {
+        prepared.add(connection.prepareStatement(sql));
+      }
       while (System.nanoTime() < end) {
         long began = System.nanoTime();
-        for (String sql : statements) {
-          if (statement.execute(sql)) {
+        for (PreparedStatement statement : prepared) {
+          if (statement.execute()) {
             try (ResultSet rows = statement.getResultSet()) {
               while (rows.next()) {
                 rows.getObject(1);

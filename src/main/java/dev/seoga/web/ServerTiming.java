@@ -110,6 +110,17 @@ public class ServerTiming {
       }
     }
 
+    // What only reads is prepared by MySQL, which takes a question of its own the first time.
+    @Override
+    public void jdbcPrepareStatementStart() {
+      jdbcExecuteStatementStart();
+    }
+
+    @Override
+    public void jdbcPrepareStatementEnd() {
+      jdbcExecuteStatementEnd();
+    }
+
     @Override
     public void jdbcExecuteBatchStart() {
       jdbcExecuteStatementStart();

@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,39 @@ class DeadlockRetryTest {
     }
   }
 
+  /** A release changes two tables, and a transaction that has read one of them names the other. */
+  @Test
+  void oneThatIsTakenBackWhereItOnlyNamesATableIsRunAgainToo() throws SQLException {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (Connection other = database.getConnection();
+        Statement changes = other.createStatement()) {
+      changes.execute("CREATE TABLE changed_first (id INT)");
+      changes.execute("CREATE TABLE changed_second (id INT)");
+      var change = new AtomicReference<CompletableFuture<Void>>();
+      int runs =
+          attempts.readingOneTableAndThenAnother(
+              () -> change.set(CompletableFuture.runAsync(() -> changeBoth(changes), threads)));
+      change.get().join();
+      changes.execute("DROP TABLE changed_first, changed_second");
+
+      assertThat(runs).isEqualTo(2);
+      assertThat(attempts.kept()).as("the run whose note was kept").isEqualTo(2);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  // It takes them in the order of their names, and holds the first while it waits for the second.
+  private static void changeBoth(Statement changes) {
+    try {
+      changes.execute(
+          "RENAME TABLE changed_first TO changed, changed TO changed_first,"
+              + " changed_second TO changed, changed TO changed_second");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Saves until there has been a deadlock, and so often at least. */
   private List<Reply> saveUntil(double before, Visitor librarian) {
     List<Reply> replies = new ArrayList<>();
@@ -145,6 +180,12 @@ class DeadlockRetryTest {
   /** Fails as often as it is told. */
   @ApplicationScoped
   static class Attempts {
+    private static final String NAME = "taken back";
+    private static final String WAITING =
+        "SELECT COUNT(*) FROM information_schema.processlist"
+            + " WHERE state = 'Waiting for table metadata lock'";
+
+    @Inject EntityManager database;
     private int count;
 
     void begin() {
@@ -162,6 +203,40 @@ class DeadlockRetryTest {
         throw failure;
       }
       return count;
+    }
+
+    /** Notes its run, has both changed in between, the first time, and returns how often it ran. */
+    @Transactional
+    int readingOneTableAndThenAnother(Runnable changeBoth) {
+      count++;
+      database
+          .createNativeQuery("INSERT INTO sign_in_failure VALUES (?1, ?2, NOW(6))")
+          .setParameter(1, NAME)
+          .setParameter(2, count)
+          .executeUpdate();
+      number("SELECT COUNT(*) FROM changed_second");
+      if (count == 1) {
+        changeBoth.run();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (number(WAITING) == 0 && System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+      }
+      number("SELECT COUNT(*) FROM changed_first");
+      return count;
+    }
+
+    /** Returns which run's note was kept, and removes it. */
+    @Transactional
+    int kept() {
+      String note = "FROM sign_in_failure WHERE sign_in_name = '" + NAME + "'";
+      int run = number("SELECT COALESCE(SUM(failures), 0) " + note);
+      database.createNativeQuery("DELETE " + note).executeUpdate();
+      return run;
+    }
+
+    private int number(String query) {
+      return ((Number) database.createNativeQuery(query).getSingleResult()).intValue();
     }
   }
 }
