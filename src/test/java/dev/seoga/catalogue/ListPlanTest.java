@@ -164,7 +164,6 @@ class ListPlanTest extends AmongManyBooks {
 
   private List<String> statements(String path) {
     List<String> seen = SqlSeen.during(() -> assertThat(reader.get(path).status()).isEqualTo(200));
-    // Without those of the heartbeat, which has a moment of its own.
     return seen.stream().filter(sql -> sql.contains("book")).toList();
   }
 

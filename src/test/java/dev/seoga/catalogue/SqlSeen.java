@@ -12,24 +12,29 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 public class SqlSeen implements StatementInspector {
   private static final long serialVersionUID = 1L;
   private static final List<String> SEEN = new CopyOnWriteArrayList<>();
-  private static volatile boolean recording;
+  private static volatile Thread recorded;
 
   @Override
   public String inspect(String sql) {
-    if (recording) {
+    if (recorded != null && isOfTheWork(Thread.currentThread())) {
       SEEN.add(sql);
     }
     return sql;
   }
 
-  /** Returns the statements that were sent meanwhile. */
+  /** The heartbeat and others that work in the background have moments of their own. */
+  private static boolean isOfTheWork(Thread thread) {
+    return thread == recorded || thread.getName().startsWith("executor-thread");
+  }
+
+  /** Returns the statements that were sent meanwhile, by the work or for a page. */
   static List<String> during(Runnable work) {
     SEEN.clear();
-    recording = true;
+    recorded = Thread.currentThread();
     try {
       work.run();
     } finally {
-      recording = false;
+      recorded = null;
     }
     return List.copyOf(SEEN);
   }
