@@ -135,9 +135,25 @@ class BookLists {
         return list(query, from, indexed.get(), this::suggest);
       }
     }
-    return collection == null
-        ? findInDatabase(query, search, from)
-        : list(query, from, page(query, null, collection, from), text -> null);
+    if (collection == null) {
+      return findInDatabase(query, search, from);
+    }
+    Page page = page(query, null, collection, from);
+    return list(query, from, page.showing(indexed(page.found())), text -> null);
+  }
+
+  /** Returns what the index shows of some books; nothing unless it has all of them. */
+  private Map<Long, BookRow> indexed(List<Found> found) {
+    List<Long> ids = found.stream().map(Found::id).toList();
+    try {
+      return index
+          .search((books, deadline) -> books.rows(ids))
+          .filter(rows -> rows.size() == ids.size())
+          .orElse(Map.of());
+    } catch (SearchDeadline.PassedException e) {
+      // It has much to take over; the database has it already.
+      return Map.of();
+    }
   }
 
   /** Whether the database would have to read all books that the filters leave, to count them. */
@@ -220,6 +236,10 @@ class BookLists {
   private record Page(List<Found> found, Map<Long, BookRow> shown, Counted counted) {
     Page(List<Found> found, Counted counted) {
       this(found, Map.of(), counted);
+    }
+
+    Page showing(Map<Long, BookRow> rows) {
+      return new Page(found, rows, counted);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.seoga.catalogue;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import dev.seoga.catalogue.BookFinder.Found;
 import dev.seoga.catalogue.BookFinder.From;
 import dev.seoga.catalogue.CollectionSnapshot.Cell;
@@ -14,19 +16,22 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -228,32 +233,63 @@ final class IndexedBooks implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads what lists show, in the order of the documents, as these values are only read forwards.
-   */
   private List<Row> shown(ScoreDoc[] docs, List<Found> found) throws IOException {
-    int[] inOrder =
-        IntStream.range(0, docs.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> docs[i].doc))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    SortedMap<Integer, Long> books = new TreeMap<>();
+    for (int i = 0; i < docs.length; i++) {
+      books.put(docs[i].doc, found.get(i).id());
+    }
+    Map<Long, BookRow> rows = rows(books);
+    return found.stream().map(book -> new Row(book, rows.get(book.id()))).toList();
+  }
+
+  /**
+   * Returns what a list shows of some books.
+   *
+   * @return by id; without the books that are not there, and those of which the database has to be
+   *     asked
+   */
+  Map<Long, BookRow> rows(List<Long> ids) {
+    SortedMap<Integer, Long> books = new TreeMap<>();
+    try {
+      for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+        TermsEnum keys = Terms.getTerms(part.reader(), BookDocument.KEY).iterator();
+        Bits live = part.reader().getLiveDocs();
+        PostingsEnum docs = null;
+        for (long id : ids) {
+          if (keys.seekExact(BookDocument.key(id).bytes())) {
+            docs = keys.postings(docs, PostingsEnum.NONE);
+            for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
+              if (live == null || live.get(doc)) {
+                books.put(part.docBase + doc, id);
+              }
+            }
+          }
+        }
+      }
+      return rows(books);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what lists show of books by document: these values are only read forwards. */
+  private Map<Long, BookRow> rows(SortedMap<Integer, Long> books) throws IOException {
     List<LeafReaderContext> parts = searcher.getIndexReader().leaves();
-    Row[] rows = new Row[docs.length];
+    Map<Long, BookRow> rows = new HashMap<>();
     LeafReaderContext part = null;
     BinaryDocValues values = null;
-    for (int i : inOrder) {
-      LeafReaderContext of = parts.get(ReaderUtil.subIndex(docs[i].doc, parts));
+    for (Map.Entry<Integer, Long> book : books.entrySet()) {
+      int doc = book.getKey();
+      LeafReaderContext of = parts.get(ReaderUtil.subIndex(doc, parts));
       if (of != part) {
         part = of;
         values = DocValues.getBinary(part.reader(), BookDocument.ROW);
       }
-      boolean kept = values.advanceExact(docs[i].doc - part.docBase);
-      rows[i] =
-          new Row(
-              found.get(i), kept ? RowBytes.read(found.get(i).id(), values.binaryValue()) : null);
+      if (values.advanceExact(doc - part.docBase)) {
+        rows.put(book.getValue(), RowBytes.read(book.getValue(), values.binaryValue()));
+      }
     }
-    return List.of(rows);
+    return rows;
   }
 
   private static Sort order(BookSort sort) {

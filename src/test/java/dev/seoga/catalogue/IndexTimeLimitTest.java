@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ class IndexTimeLimitTest {
   }
 
   @Inject BookIndex index;
+  @Inject EntityManager entities;
 
   @Test
   void isStoppedAndLooksAmongTheLatestBooksAndSaysSo() {
@@ -34,5 +37,49 @@ class IndexTimeLimitTest {
     assertThat(list.textOf("#result-status")).startsWith("Searching everything took too long");
     // The limit is no fault of the index.
     assertThat(index.isThere()).isTrue();
+  }
+
+  @Test
+  void isNotWaitedForByAListThatTheDatabaseHasAlready() {
+    Visitor librarian = Visitor.signedIn("librarian");
+    String record = NewBook.titled("기다리지 않는 목록").enteredBy(librarian);
+    index.make();
+    long last = lastChange();
+    try {
+      moreChangesThanAreTakenOverAtOnce(last);
+
+      Reply list = Visitor.english().get("/books");
+
+      assertThat(list.textOf("#result-status")).endsWith(" books");
+      assertThat(list.textsOf("table.books tbody th a").get(0)).startsWith("기다리지 않는 목록");
+      assertThat(index.isThere()).isTrue();
+    } finally {
+      execute("delete from record_change where id > " + last);
+      librarian.get(record + "/delete").form(record + "/delete").submit();
+    }
+  }
+
+  private void moreChangesThanAreTakenOverAtOnce(long last) {
+    execute(
+        "insert into record_change (change_set_id, kind, record_id, book_id)"
+            + " with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)"
+            + " select c.change_set_id, c.kind, c.record_id, c.book_id from record_change c, n,"
+            + " (select 1 union select 2 union select 3) m where c.id = "
+            + last);
+  }
+
+  private long lastChange() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                ((Number)
+                        entities
+                            .createNativeQuery("select max(id) from record_change")
+                            .getSingleResult())
+                    .longValue());
+  }
+
+  private void execute(String sql) {
+    QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(sql).executeUpdate());
   }
 }

@@ -298,6 +298,46 @@ class IndexedSearchTest {
   }
 
   @Test
+  void aListWithoutASearchShowsWhatTheIndexHasSoThatTheDatabaseIsAskedForItsPlacesAlone()
+      throws Exception {
+    Long id = save("Auslage");
+    for (BookQuery query : plainLists()) {
+      List<BookList> shown = new ArrayList<>();
+      List<String> asked = SqlSeen.during(() -> shown.add(lists.page(query, null, null)));
+      assertThat(asked).as(query.toString()).hasSize(1);
+
+      assertThat(shown.get(0).rows()).as(query.toString()).isEqualTo(stored(shown.get(0)));
+      BookList second = lists.page(query, place(shown.get(0).next()), null);
+      assertThat(second.rows()).as(query.toString()).hasSize(BookLists.PAGE_SIZE);
+      assertThat(second.rows()).as(query.toString()).isEqualTo(stored(second));
+    }
+
+    covers.put(id, CoverImage.of(Pictures.plain("png", 300, 400)), null);
+    BookList latest = lists.page(BookQuery.of(Map.of()), null, null);
+    assertThat(latest.rows().get(0).book().title()).isEqualTo("Auslage");
+    assertThat(latest.rows().get(0).book().thumbnailPath()).isNotEmpty();
+    delete(id);
+    latest = lists.page(BookQuery.of(Map.of()), null, null);
+    assertThat(ids(List.of(latest))).doesNotContain(id).hasSize(BookLists.PAGE_SIZE);
+  }
+
+  private static List<BookQuery> plainLists() {
+    return BookSort.of(false).stream()
+        .map(sort -> BookQuery.of(Map.of("sort", sort.value(), "language", "ko")))
+        .toList();
+  }
+
+  private List<BookRow> stored(BookList list) {
+    return lists.of(ids(List.of(list)));
+  }
+
+  private static String place(String link) {
+    Matcher place = PLACE.matcher(link);
+    assertThat(place.find()).isTrue();
+    return place.group(2);
+  }
+
+  @Test
   void whatALaterReleaseHasWrittenDoesNotTakeTheIndexAway() {
     Long id = save("Zukunft");
     assertShownAsStored("zukunft", id);
@@ -306,6 +346,7 @@ class IndexedSearchTest {
     assertThat(index.isThere()).isTrue();
 
     // Whether the list can show it is the database's business, as before there was an index.
+    assertThat(index.search((found, deadline) -> found.rows(List.of(id)))).hasValue(Map.of());
     assertThat(
             index.search(
                 (found, deadline) ->
