@@ -2,16 +2,20 @@ package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.history.ChangePosition;
+import dev.seoga.history.ChangePosition.Gap;
 import dev.seoga.web.Reply;
 import dev.seoga.web.Visitor;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +164,42 @@ class ListPlanTest extends AmongManyBooks {
 
     assertThat(plan(sql).get(0).key()).isEqualTo("book_facets");
     assertThat(plan(sql).get(0).extra()).contains("Using index");
+  }
+
+  @Test
+  void whatAnIndexAsksForWithEachSearchOrListIsReadByKeys() throws SQLException {
+    List<String> asked = new ArrayList<>();
+    try (Connection connection = database.getConnection()) {
+      long last = ChangePosition.now(connection, 0).last();
+      Connection listened = listened(connection, asked);
+      Gap gap = new Gap(last - 20, last - 15, Instant.now());
+      ChangePosition.News news =
+          new ChangePosition(last - 10, List.of(gap)).news(listened, BookLists.PAGE_SIZE);
+      assertThat(news.complete()).isTrue();
+      asked.set(0, asked.get(0).replace("id > ?", "id > " + last));
+      List<Long> some = List.of(500_000_001L, 500_000_002L, 500_000_003L);
+      List<BookDocument> read = new ArrayList<>();
+      BookDocument.read(listened, new FacetCodes(), some, read::add);
+      assertThat(read).hasSize(3);
+    }
+    assertThat(asked).hasSize(4);
+    for (String sql : asked) {
+      assertThat(plan(sql)).as(sql).isNotEmpty().noneMatch(step -> step.type().equals("ALL"));
+    }
+  }
+
+  /** Returns a connection that keeps the text of what is prepared. */
+  private static Connection listened(Connection connection, List<String> asked) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ListPlanTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                asked.add((String) arguments[0]);
+              }
+              return method.invoke(connection, arguments);
+            });
   }
 
   private List<String> statements(String path) {
