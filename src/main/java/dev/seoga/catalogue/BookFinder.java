@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Finds the ids of the books of a page. In SQL, since what decides the speed is the order in which
- * the tables are read; what is read of each book afterwards is left to Hibernate.
+ * the tables are read; what a list shows of each book is the index's or Hibernate's.
  */
 @ApplicationScoped
 class BookFinder {

@@ -20,8 +20,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -131,6 +134,42 @@ class BookIndex {
       // The latter where a file that is mapped cannot be read.
       failed(local, e);
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns what lists show of some books, where that is what the database has. Takes nothing over,
+   * so that nobody waits for those who do.
+   *
+   * @return by id; of the books that are missing the database has to be asked
+   */
+  Map<Long, BookRow> rows(List<Long> ids) {
+    LocalIndex local = index.get();
+    if (local == null || ids.isEmpty()) {
+      return Map.of();
+    }
+    Optional<Set<Long>> changed = changed(local);
+    if (changed.isEmpty()) {
+      return Map.of();
+    }
+    List<Long> unchanged = ids.stream().filter(id -> !changed.get().contains(id)).toList();
+    // Behind the question: what they are is then as new as its answer, or newer.
+    try (IndexedBooks books = local.books()) {
+      return books.rows(unchanged);
+    } catch (RuntimeException | InternalError e) {
+      failed(local, e);
+      return Map.of();
+    }
+  }
+
+  private Optional<Set<Long>> changed(LocalIndex local) {
+    long began = System.nanoTime();
+    try (Connection connection = database.getConnection()) {
+      return local.changed(connection);
+    } catch (SQLException e) {
+      throw new PersistenceException("What has changed could not be read", e);
+    } finally {
+      ServerTiming.addDatabase(System.nanoTime() - began);
     }
   }
 

@@ -129,8 +129,7 @@ class BookLists {
     From from = new From(end.or(() -> start).orElse(null), end.isPresent());
     CollectionSnapshot collection = query.text().isEmpty() ? sample.current() : null;
     if (collection == null || isRare(query, collection)) {
-      Optional<Page> indexed =
-          index.search((books, deadline) -> page(query, books, search, from, deadline));
+      Optional<Page> indexed = findInIndex(query, search, from);
       if (indexed.isPresent()) {
         return list(query, from, indexed.get(), this::suggest);
       }
@@ -139,21 +138,23 @@ class BookLists {
       return findInDatabase(query, search, from);
     }
     Page page = page(query, null, collection, from);
-    return list(query, from, page.showing(indexed(page.found())), text -> null);
+    return list(query, from, page.showing(index.rows(ids(page.found()))), text -> null);
   }
 
-  /** Returns what the index shows of some books; nothing unless it has all of them. */
-  private Map<Long, BookRow> indexed(List<Found> found) {
-    List<Long> ids = found.stream().map(Found::id).toList();
+  private Optional<Page> findInIndex(BookQuery query, SearchQuery search, From from) {
     try {
-      return index
-          .search((books, deadline) -> books.rows(ids))
-          .filter(rows -> rows.size() == ids.size())
-          .orElse(Map.of());
+      return index.search((books, deadline) -> page(query, books, search, from, deadline));
     } catch (SearchDeadline.PassedException e) {
-      // It has much to take over; the database has it already.
-      return Map.of();
+      if (!query.text().isEmpty()) {
+        throw e;
+      }
+      // Where nothing is searched for the database may still be in time.
+      return Optional.empty();
     }
+  }
+
+  private static List<Long> ids(List<Found> found) {
+    return found.stream().map(Found::id).toList();
   }
 
   /** Whether the database would have to read all books that the filters leave, to count them. */
@@ -190,11 +191,11 @@ class BookLists {
       BookQuery query, IndexedBooks books, SearchQuery search, From from, SearchDeadline deadline) {
     IndexedBooks.Search indexed = books.search(query, search, deadline);
     List<IndexedBooks.Row> rows = indexed.page(from, PAGE_SIZE + 1);
-    Map<Long, BookRow> shown = new HashMap<>();
-    rows.forEach(row -> shown.put(row.found().id(), row.shown()));
     return new Page(
         rows.stream().map(IndexedBooks.Row::found).toList(),
-        shown.containsValue(null) ? Map.of() : shown,
+        rows.stream()
+            .filter(row -> row.shown() != null)
+            .collect(Collectors.toMap(row -> row.found().id(), IndexedBooks.Row::shown)),
         counts.counted(query, indexed.counts()));
   }
 
@@ -231,7 +232,7 @@ class BookLists {
   /**
    * The books of a page, in the order in which they were read, one more if there is one.
    *
-   * @param shown what the list shows of each; empty where the database has still to be asked
+   * @param shown what the list shows of them; of those that are missing the database is asked
    */
   private record Page(List<Found> found, Map<Long, BookRow> shown, Counted counted) {
     Page(List<Found> found, Counted counted) {
@@ -368,8 +369,11 @@ class BookLists {
   }
 
   private List<BookRow> rows(List<Found> found, Map<Long, BookRow> shown) {
-    List<Long> ids = found.stream().map(Found::id).toList();
-    return shown.isEmpty() ? of(ids) : ids.stream().map(shown::get).toList();
+    Map<Long, BookRow> rows = new HashMap<>(shown);
+    for (BookRow row : of(ids(found).stream().filter(id -> !shown.containsKey(id)).toList())) {
+      rows.put(row.book().id(), row);
+    }
+    return ids(found).stream().map(rows::get).filter(Objects::nonNull).toList();
   }
 
   /** Returns some books in the order of their ids given, deleted ones too; at most a page. */

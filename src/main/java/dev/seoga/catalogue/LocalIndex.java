@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -241,6 +242,18 @@ final class LocalIndex implements AutoCloseable {
       searcher.setQueryCache(null);
       return searcher;
     }
+  }
+
+  /**
+   * Returns which books have changed since the last time; nothing is taken over.
+   *
+   * @param connection as of {@link #of}
+   * @return empty where there may be more
+   * @throws SQLException where the database fails
+   */
+  Optional<Set<Long>> changed(Connection connection) throws SQLException {
+    News news = position.news(connection, CHANGES_AT_ONCE);
+    return news.complete() ? Optional.of(news.books()) : Optional.empty();
   }
 
   /** Returns how many books there are. */

@@ -321,6 +321,50 @@ class IndexedSearchTest {
     assertThat(ids(List.of(latest))).doesNotContain(id).hasSize(BookLists.PAGE_SIZE);
   }
 
+  @Test
+  void ofABookThatTheIndexHasNotTakenOverAListAsksTheDatabase() {
+    BookQuery newest = BookQuery.of(Map.of());
+    ListedBook first = lists.page(newest, null, null).rows().get(0).book();
+    // As another instance does, which this one has still to hear of.
+    execute("update book set title = 'Anderswo' where id = " + first.id());
+    execute(
+        "insert into record_change (change_set_id, kind, record_id, book_id, fields_after)"
+            + " select max(id), 'BOOK', %1$d, %1$d, 'Anderswo' from change_set"
+                .formatted(first.id()));
+    try {
+      assertOneOfThePageIsAskedFor(newest, "Anderswo");
+      assertThat(index.isThere()).isTrue();
+    } finally {
+      execute("delete from record_change where fields_after = 'Anderswo'");
+      execute(
+          "update book set title = '%s' where id = %d"
+              .formatted(first.title().replace("'", "''"), first.id()));
+    }
+
+    // Nor is a book in the index that has no search row.
+    execute("delete from book_search where book_id = " + first.id());
+    try {
+      index.make();
+      assertOneOfThePageIsAskedFor(newest, first.title());
+    } finally {
+      rebuild.run(progress -> {});
+    }
+  }
+
+  /** Beside the places it is the record, who contributed, and its copies. */
+  private void assertOneOfThePageIsAskedFor(BookQuery query, String title) {
+    List<BookRow> rows = new ArrayList<>();
+    List<String> asked = SqlSeen.during(() -> rows.addAll(lists.page(query, null, null).rows()));
+    assertThat(asked).hasSize(4);
+    assertThat(rows).hasSize(BookLists.PAGE_SIZE);
+    assertThat(rows.get(0).book().title()).isEqualTo(title);
+    assertThat(rows).isEqualTo(lists.of(rows.stream().map(row -> row.book().id()).toList()));
+  }
+
+  private void execute(String sql) {
+    QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(sql).executeUpdate());
+  }
+
   private static List<BookQuery> plainLists() {
     return BookSort.of(false).stream()
         .map(sort -> BookQuery.of(Map.of("sort", sort.value(), "language", "ko")))
@@ -479,6 +523,14 @@ class IndexedSearchTest {
       // Every tenth book is missing, every second one in English.
       assertThat(value(pages.get(0), Facet.LANGUAGE, "en"))
           .isEqualTo(FacetValue.counted("en", filtered.size()));
+
+      BookQuery byTitle = BookQuery.of(Map.of("sort", "title"));
+      BookList second = lists.page(byTitle, place(lists.page(byTitle, null, null).next()), null);
+      BookList again = lists.page(byTitle, null, place(second.previous()));
+      for (BookList page : List.of(second, again)) {
+        assertThat(page.rows()).hasSize(BookLists.PAGE_SIZE).isEqualTo(stored(page));
+      }
+      assertThat(ids(List.of(again))).doesNotContainAnyElementsOf(ids(List.of(second)));
 
       BookList rare = lists.page(BookQuery.of(Map.of("q", "드문")), null, null);
       assertThat(rare.count()).isEqualTo(FacetValue.counted("", 10));
