@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,7 +26,8 @@ class Browsers {
   static final int WIDE = 1280;
   static final int NARROW = 320;
 
-  private static final int TIMEOUT_MS = 8000;
+  // How long a stalled machine is waited for.
+  private static final int TIMEOUT_MS = 30_000;
 
   /** Where Playwright and Chromium unpack and scribble; a JVM that is killed leaves it behind. */
   private static final Path SCRATCH = Path.of("target", "browser").toAbsolutePath();
@@ -96,6 +98,7 @@ class Browsers {
     environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
     // Without it Playwright downloads browsers of its own.
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     browser =
         playwright

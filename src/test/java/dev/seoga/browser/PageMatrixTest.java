@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at every page in every state: wide and narrow, light and dark, in both languages. */
 @QuarkusTest
-// Some eighty states, a second each; a busy machine has taken three times as long.
-@Timeout(600)
+// Some hundred states, a second each; a busy machine has taken more than four times as long.
+@Timeout(1800)
 class PageMatrixTest {
   @Inject Browsers browsers;
 

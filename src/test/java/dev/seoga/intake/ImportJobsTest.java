@@ -60,7 +60,11 @@ class ImportJobsTest {
     assertThat(refused.textOf(".banner.notice")).contains("still running");
 
     stop(job);
-    librarian.get(set + "/undo").form(set + "/undo").submit();
+    Reply undone = librarian.postWithToken(set + "/undo");
+    if (undone.location().startsWith("/jobs/")) {
+      // It had written too much to be taken back at once.
+      desk.ended(undone.location());
+    }
     assertThat(books("UD")).isZero();
     // What was taken back is not gone on with.
     assertThat(librarian.get(job).select("button[value=resume]")).isEmpty();

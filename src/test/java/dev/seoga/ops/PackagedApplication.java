@@ -51,7 +51,7 @@ public final class PackagedApplication implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    environment.put("SEOGA_SHUTDOWN_DELAY", "2S");
+    environment.putIfAbsent("SEOGA_SHUTDOWN_DELAY", "2S");
     builder.environment().keySet().removeIf(name -> name.matches("(SEOGA|AWS)_.*"));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -21,7 +21,9 @@ class PackagedApplicationIT {
 
   @Test
   void itMakesItsSchemaAnswersAndStopsWithoutRefusingAnyone() throws Exception {
-    try (PackagedApplication seoga = PackagedApplication.start(settings()).awaitReady()) {
+    Map<String, String> settings = settings();
+    settings.put("SEOGA_SHUTDOWN_DELAY", "5S");
+    try (PackagedApplication seoga = PackagedApplication.start(settings).awaitReady()) {
       assertThat(seoga.get("/books").statusCode()).isEqualTo(200);
       assertThat(seoga.get("/books").body()).contains("아직 등록된 도서가 없습니다.");
       assertThat(seoga.get("/q/health/live").statusCode()).isEqualTo(200);

@@ -34,7 +34,9 @@ class StoppingIT {
 
   @Test
   void aRequestInFlightIsAnsweredThoughItTakesLongerThanTheDelay() throws Exception {
-    try (PackagedApplication seoga = PackagedApplication.start(settings()).awaitReady();
+    Map<String, String> settings = settings();
+    settings.put("SEOGA_SHUTDOWN_DELAY", "5S");
+    try (PackagedApplication seoga = PackagedApplication.start(settings).awaitReady();
         Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLES book WRITE, book_contributor WRITE");
@@ -50,7 +52,7 @@ class StoppingIT {
       }
       assertThat(answered).isGreaterThan(3);
       assertThat(seoga.get("/q/health/ready").statusCode()).isEqualTo(503);
-      Thread.sleep(2_500);
+      Thread.sleep(5_000);
       assertThat(slow).as("the database keeps it waiting").isNotDone();
       statement.execute("UNLOCK TABLES");
 
