@@ -1,10 +1,12 @@
 package dev.seoga.catalogue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public class SearchLag {
   private static final Logger LOG = Logger.getLogger(SearchLag.class);
 
   private static final int TIME_LIMIT_MILLIS = 2000;
+  private static final Duration TIME_TO_END = Duration.ofSeconds(2);
 
   private final EntityManager entities;
   private final Duration every;
@@ -45,6 +48,7 @@ public class SearchLag {
   private final TreeMap<Long, Long> behind = new TreeMap<>();
   private long next;
   private volatile Lag lag;
+  private volatile boolean ended;
 
   /**
    * What is known of the books that the search does not find as they are.
@@ -70,9 +74,12 @@ public class SearchLag {
             this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @PreDestroy
-  void end() {
-    timer.shutdownNow();
+  /** Before what it needs is closed, which would look like a failure of the database. */
+  void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stop)
+      throws InterruptedException {
+    ended = true;
+    timer.shutdown();
+    var unused = timer.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns what is known; empty as long as not all books have been looked at. */
@@ -85,7 +92,9 @@ public class SearchLag {
     try {
       QuarkusTransaction.requiringNew().timeout(60).run(this::lookAtNext);
     } catch (RuntimeException e) {
-      LOG.warn("The search index could not be compared with the books; it is tried again", e);
+      if (!ended) {
+        LOG.warn("The search index could not be compared with the books; it is tried again", e);
+      }
     }
   }
 

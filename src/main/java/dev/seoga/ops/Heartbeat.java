@@ -1,10 +1,12 @@
 package dev.seoga.ops;
 
 import dev.seoga.web.Release;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Reception;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.jboss.logging.Logger;
 class Heartbeat {
   private static final Logger LOG = Logger.getLogger(Heartbeat.class);
   private static final int LONGEST_NAME = 60;
+  private static final Duration TIME_TO_END = Duration.ofSeconds(2);
 
   private final Instances instances;
   private final LogLevels logLevels;
@@ -46,6 +49,7 @@ class Heartbeat {
 
   private List<LogLevel> levels = List.of();
   private boolean failing;
+  private volatile boolean ended;
 
   Heartbeat(
       Instances instances,
@@ -71,9 +75,12 @@ class Heartbeat {
         timer.scheduleWithFixedDelay(() -> beat(known), 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @PreDestroy
-  void end() {
-    timer.shutdownNow();
+  /** Before what it needs is closed, which would look like a failure of the database. */
+  void end(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stop)
+      throws InterruptedException {
+    ended = true;
+    timer.shutdown();
+    var unused = timer.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns the id under which this instance is known. */
@@ -93,7 +100,7 @@ class Heartbeat {
       levels = logLevels.current();
       failing = false;
     } catch (RuntimeException e) {
-      if (!failing) {
+      if (!failing && !ended) {
         LOG.warn("The database does not take the heartbeat; it is tried again", e);
       }
       failing = true;
