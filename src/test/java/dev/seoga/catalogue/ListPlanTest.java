@@ -176,7 +176,13 @@ class ListPlanTest extends AmongManyBooks {
       ChangePosition.News news =
           new ChangePosition(last - 10, List.of(gap)).news(listened, BookLists.PAGE_SIZE);
       assertThat(news.complete()).isTrue();
-      asked.set(0, asked.get(0).replace("id > ?", "id > " + last));
+      // With samples the gap could be the whole table, which is rightly read as one.
+      asked.set(
+          0,
+          asked
+              .get(0)
+              .replace("id > ?", "id > " + (last - 10))
+              .replace("between ? and ?", "between " + gap.first() + " and " + gap.last()));
       List<Long> some = List.of(500_000_001L, 500_000_002L, 500_000_003L);
       List<BookDocument> read = new ArrayList<>();
       BookDocument.read(listened, new FacetCodes(), some, read::add);
