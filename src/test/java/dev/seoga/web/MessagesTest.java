@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
   private static final Path MESSAGES = Path.of("src", "main", "resources", "messages");
@@ -35,11 +36,12 @@ class MessagesTest {
   /** A field that explains itself has no hint. */
   private static final Pattern MAY_BE_EMPTY = Pattern.compile("field_hint_.*");
 
+  // A brace behind a backslash is one that is shown.
+  private static final Pattern EXPRESSION = Pattern.compile("(?<!\\\\)\\{");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?!#|/)(\\w+)}");
 
-  @ParameterizedTest
-  @ValueSource(
-      classes = {
+  static Stream<Class<?>> bundles() {
+    return Stream.of(
         WebMessages.class,
         StaffMessages.class,
         CatalogueMessages.class,
@@ -50,8 +52,11 @@ class MessagesTest {
         BulkMessages.class,
         HistoryMessages.class,
         OperationMessages.class,
-        ReportMessages.class
-      })
+        ReportMessages.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
   void bothLanguagesSayEverythingThatPagesAskFor(Class<?> bundle) {
     Properties korean = messages(bundle, "ko");
     Properties english = messages(bundle, "en");
@@ -68,6 +73,24 @@ class MessagesTest {
     }
   }
 
+  /** As {@link PlainMessages} keeps them for all pages of a language. */
+  @ParameterizedTest
+  @MethodSource("bundles")
+  void messagesWithoutParametersSayAlwaysTheSame(Class<?> bundle) {
+    Set<String> plain =
+        Arrays.stream(bundle.getDeclaredMethods())
+            .filter(message -> message.getParameterCount() == 0 || isOfEnum(message))
+            .flatMap(MessagesTest::keys)
+            .collect(Collectors.toSet());
+    for (String language : List.of("ko", "en")) {
+      Properties texts = messages(bundle, language);
+      assertThat(plain)
+          .filteredOn(key -> EXPRESSION.matcher(texts.getProperty(key)).find())
+          .as(language)
+          .isEmpty();
+    }
+  }
+
   /** Returns the keys of a bundle; a message of an enumeration has one for each constant. */
   private static Set<String> keys(Class<?> bundle) {
     return Arrays.stream(bundle.getDeclaredMethods())
@@ -76,15 +99,18 @@ class MessagesTest {
   }
 
   private static Stream<String> keys(Method message) {
-    Class<?>[] parameters = message.getParameterTypes();
-    if (parameters.length != 1 || !parameters[0].isEnum()) {
+    if (!isOfEnum(message)) {
       return Stream.of(message.getName());
     }
-    Object[] constants = parameters[0].getEnumConstants();
+    Object[] constants = message.getParameterTypes()[0].getEnumConstants();
     // Qute asks for a $ where a constant's name itself has an underscore.
     boolean separated = Arrays.stream(constants).anyMatch(c -> c.toString().contains("_"));
     return Arrays.stream(constants)
         .map(c -> message.getName() + (separated ? "_$" : "_") + ((Enum<?>) c).name());
+  }
+
+  private static boolean isOfEnum(Method message) {
+    return message.getParameterCount() == 1 && message.getParameterTypes()[0].isEnum();
   }
 
   private static Set<String> placeholders(String message) {
