@@ -30,6 +30,16 @@ final class CatalogueLabels {
     return in(locale).category(category);
   }
 
+  static String sort(BookSort sort, @TemplateExtension.TemplateAttribute("locale") Object locale) {
+    return in(locale).sort(sort);
+  }
+
+  /** Returns the caption of a list in an order. */
+  static String caption(
+      BookSort sort, @TemplateExtension.TemplateAttribute("locale") Object locale) {
+    return in(locale).caption(sort);
+  }
+
   private static ListLabels in(Object locale) {
     return ListLabels.in(
         locale instanceof Locale language

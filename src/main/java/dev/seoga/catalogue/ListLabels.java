@@ -31,6 +31,8 @@ public final class ListLabels {
   private final Map<BookField, String> fields;
   private final Map<BookField, String> hints;
   private final Map<ContributorRole, String> roles;
+  private final Map<BookSort, String> sorts;
+  private final Map<BookSort, String> captions;
   private final String noCopy;
   private final Map<String, String> others = new ConcurrentHashMap<>();
 
@@ -62,6 +64,8 @@ public final class ListLabels {
     fields = names(BookField.class, messages::field_name);
     hints = names(BookField.class, messages::field_hint);
     roles = names(ContributorRole.class, messages::role_name);
+    sorts = names(BookSort.class, messages::sort_name);
+    captions = names(BookSort.class, sort -> messages.list_caption(sorts.get(sort)));
     noCopy = holdings.status_NONE();
   }
 
@@ -102,6 +106,15 @@ public final class ListLabels {
 
   String role(ContributorRole role) {
     return roles.get(role);
+  }
+
+  String sort(BookSort sort) {
+    return sorts.get(sort);
+  }
+
+  /** Returns the caption of a list in an order. */
+  String caption(BookSort sort) {
+    return captions.get(sort);
   }
 
   /** Whether a text in a language must say so on a page in this one. */

@@ -42,8 +42,12 @@ class OversizedRequests {
   }
 
   private static long length(RoutingContext context) {
+    String length = context.request().getHeader("Content-Length");
+    if (length == null) {
+      return 0;
+    }
     try {
-      return Long.parseLong(context.request().getHeader("Content-Length"));
+      return Long.parseLong(length);
     } catch (NumberFormatException noLength) {
       return 0;
     }
