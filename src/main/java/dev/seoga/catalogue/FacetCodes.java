@@ -22,6 +22,9 @@ import org.apache.lucene.search.DocIdSetIterator;
  * of its copies. Good as long as the index that holds the numbers.
  */
 final class FacetCodes {
+  /** So many books are counted at once. */
+  static final int AT_ONCE = 256;
+
   private static final List<String> STATUSES =
       Stream.concat(
               Arrays.stream(CopyStatus.values()).map(Enum::name), Stream.of(BookQuery.NO_COPY))
@@ -164,6 +167,24 @@ final class FacetCodes {
     private final int[] byLanguage = new int[languages.size()];
     private final int[] byDecade = new int[DECADES];
     private final int[] byStatus = new int[STATUSES.size()];
+    private final long[] gathered = new long[AT_ONCE];
+
+    /**
+     * Adds books. Their numbers lie far from one another in memory: read in a loop that does
+     * nothing else, the processor waits for many at once.
+     *
+     * @param numbers of all documents
+     * @param documents those that are counted, the first so many of them
+     * @param count {@link #AT_ONCE} at the most
+     */
+    void add(long[] numbers, int[] documents, int count) {
+      for (int i = 0; i < count; i++) {
+        gathered[i] = numbers[documents[i]];
+      }
+      for (int i = 0; i < count; i++) {
+        add(gathered[i]);
+      }
+    }
 
     void add(long book) {
       long code = book;

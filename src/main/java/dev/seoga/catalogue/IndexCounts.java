@@ -146,6 +146,7 @@ final class IndexCounts {
 
   /** A part of the index, read once from its beginning to its end. */
   private final class Leaf {
+    private final int[] counted = new int[FacetCodes.AT_ONCE];
     private final DocIdSetIterator found;
     private final long[] facets;
     private final Bits live;
@@ -162,15 +163,21 @@ final class IndexCounts {
 
     int count(FacetCodes.Counter counter, int from, int to, int most) throws IOException {
       int books = 0;
+      int gathered = 0;
       int document = found.docID() < from ? found.advance(from) : found.docID();
       while (document < to && books < most) {
         if (live == null || live.get(document)) {
-          counter.add(facets[document]);
+          counted[gathered++] = document;
           books++;
+          if (gathered == FacetCodes.AT_ONCE) {
+            counter.add(facets, counted, gathered);
+            gathered = 0;
+          }
         }
         passed = document + 1;
         document = found.nextDoc();
       }
+      counter.add(facets, counted, gathered);
       return books;
     }
   }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -250,25 +251,41 @@ final class IndexedBooks implements AutoCloseable {
    */
   Map<Long, BookRow> rows(List<Long> ids) {
     SortedMap<Integer, Long> books = new TreeMap<>();
+    // In their order, so that one block of keys answers for several; each is live in one part.
+    List<Long> missing = new ArrayList<>(ids);
+    Collections.sort(missing);
     try {
       for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
-        TermsEnum keys = Terms.getTerms(part.reader(), BookDocument.KEY).iterator();
-        Bits live = part.reader().getLiveDocs();
-        PostingsEnum docs = null;
-        for (long id : ids) {
-          if (keys.seekExact(BookDocument.key(id).bytes())) {
-            docs = keys.postings(docs, PostingsEnum.NONE);
-            for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
-              if (live == null || live.get(doc)) {
-                books.put(part.docBase + doc, id);
-              }
-            }
-          }
+        if (!missing.isEmpty()) {
+          find(missing, part, books);
         }
       }
       return rows(books);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Moves the books that a part has from those that are missing to those that are found. */
+  private static void find(
+      List<Long> missing, LeafReaderContext part, SortedMap<Integer, Long> found)
+      throws IOException {
+    TermsEnum keys = Terms.getTerms(part.reader(), BookDocument.KEY).iterator();
+    Bits live = part.reader().getLiveDocs();
+    PostingsEnum docs = null;
+    for (Iterator<Long> ids = missing.iterator(); ids.hasNext(); ) {
+      long id = ids.next();
+      if (!keys.seekExact(BookDocument.key(id).bytes())) {
+        continue;
+      }
+      docs = keys.postings(docs, PostingsEnum.NONE);
+      for (int doc = docs.nextDoc(); doc != NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (live == null || live.get(doc)) {
+          found.put(part.docBase + doc, id);
+          ids.remove();
+          break;
+        }
+      }
     }
   }
 

@@ -2,8 +2,10 @@ package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FacetCodesTest {
@@ -39,5 +41,25 @@ class FacetCodesTest {
 
     assertThat(counter.counts(Facet.DECADE, 1))
         .isEqualTo(Map.of("-10000", 1.0, "-10", 1.0, "0", 2.0, "9990", 1.0));
+  }
+
+  @Test
+  void booksAtOnceCountAsOneByOne() {
+    long[] numbers =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> new FacetedBook("ART", "" + i % 10, "ko", 1900 + i, List.of("NONE")))
+            .mapToLong(codes::code)
+            .toArray();
+    int[] documents = IntStream.range(0, FacetCodes.AT_ONCE).map(i -> 999 - 3 * i).toArray();
+    FacetCodes.Counter atOnce = codes.new Counter();
+    atOnce.add(numbers, documents, FacetCodes.AT_ONCE);
+    atOnce.add(numbers, documents, 7);
+    FacetCodes.Counter oneByOne = codes.new Counter();
+    IntStream.concat(Arrays.stream(documents), Arrays.stream(documents).limit(7))
+        .forEach(document -> oneByOne.add(numbers[document]));
+
+    for (Facet facet : Facet.values()) {
+      assertThat(atOnce.counts(facet, 1)).isNotEmpty().isEqualTo(oneByOne.counts(facet, 1));
+    }
   }
 }
