@@ -58,7 +58,7 @@ public record BookQuery(
         text.substring(0, Math.min(text.length(), TEXT_LENGTH)),
         Category.ofName(parameters.get("category")).orElse(null),
         KdcClass.ofDigit(parameters.get("kdc")).orElse(null),
-        parameters.getOrDefault("language", "").strip(),
+        language(parameters.getOrDefault("language", "").strip()),
         decade(parameters.get("decade")),
         year(parameters.get("from")),
         year(parameters.get("to")),
@@ -77,7 +77,14 @@ public record BookQuery(
 
   private static Integer decade(String text) {
     Integer year = year(text);
-    return year == null || Math.abs(year) > 9999 ? null : Math.floorDiv(year, 10) * 10;
+    // An unknown year lies in no decade.
+    boolean known = year != null && year > Book.YEAR_UNKNOWN + 9 && year <= 9999;
+    return known ? Math.floorDiv(year, 10) * 10 : null;
+  }
+
+  // No book has a longer one, and what an address names is kept.
+  private static String language(String tag) {
+    return tag.length() > BookField.LANGUAGE.maxLength() ? "" : tag;
   }
 
   /** Returns the order of the list where none is asked for, which the URL then leaves out. */

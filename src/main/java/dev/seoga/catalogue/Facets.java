@@ -27,6 +27,11 @@ public final class Facets {
     names.addAll(counts.keySet());
     names.add(query.value(facet));
     names.remove("");
+    List<String> fixed = fixed(facet);
+    if (!fixed.isEmpty()) {
+      // What a later release has written beside these has no name here.
+      names.retainAll(fixed);
+    }
     List<FacetValue> list = new ArrayList<>();
     names.forEach(name -> list.add(make.apply(name, counts.getOrDefault(name, 0.0))));
     values.put(facet, list);

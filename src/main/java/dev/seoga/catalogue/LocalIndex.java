@@ -108,7 +108,7 @@ final class LocalIndex implements AutoCloseable {
       index.addAll(connection);
       index.follow(connection, SearchDeadline.NONE);
       return index;
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException | InternalError e) {
       index.close();
       throw e;
     }

@@ -64,6 +64,9 @@ class BookFilterTest {
         "status=WITHDRAWN              | ''",
         "language=en&from=2005         | Travels of 2010",
         "category=nonsense&from=x      | Novel of 1984, Physics of 2001, Travels of 2010, Undated",
+        "decade=1984                   | Novel of 1984",
+        "decade=-9999                  | Novel of 1984, Physics of 2001, Travels of 2010, Undated",
+        "language=longer-than-that-of-any-book-is-long | Novel of 1984, Physics of 2001, Travels of 2010, Undated",
         "status=nonsense               | Novel of 1984, Physics of 2001, Travels of 2010, Undated",
       })
   void aFilterLeavesTheBooksThatItNames(String filter, String titles) {
