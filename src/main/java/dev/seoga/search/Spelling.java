@@ -38,6 +38,7 @@ public class Spelling {
   // From here on two mistakes are forgiven.
   private static final int LONG = 7;
   private static final int AT_ONCE = 500;
+  private static final String WORDS = "(select word, strokes from search_word where length = ";
   private static final String LIMIT = " limit 1000)";
 
   private final EntityManager entities;
@@ -207,10 +208,7 @@ public class Spelling {
       return Optional.empty();
     }
     int mistakes = length < LONG ? 1 : 2;
-    List<Object[]> candidates = new ArrayList<>();
-    for (int other = length - mistakes; other <= length + mistakes; other++) {
-      candidates.addAll(withHalfOf(typed.text(), other));
-    }
+    List<Object[]> candidates = withHalfOf(typed.text(), mistakes);
     LevenshteinDistance distance = new LevenshteinDistance(mistakes);
     record Near(String word, int distance) {}
     return candidates.stream()
@@ -220,19 +218,24 @@ public class Spelling {
         .map(Near::word);
   }
 
-  /** Returns words of some length that begin or end as the typed one does. */
+  /**
+   * Returns words that begin or end as the typed one does and are about as long, in one question.
+   */
   @SuppressWarnings("unchecked")
-  private List<Object[]> withHalfOf(String typed, int length) {
-    int head = length / 2;
-    int tail = length - head;
-    if (head < 1 || tail > typed.length()) {
-      return List.of();
+  private List<Object[]> withHalfOf(String typed, int mistakes) {
+    Sql sql = Sql.of("");
+    String union = "";
+    for (int length = typed.length() - mistakes; length <= typed.length() + mistakes; length++) {
+      int head = length / 2;
+      int tail = length - head;
+      if (head >= 1 && tail <= typed.length()) {
+        sql.add(union + WORDS).value(length);
+        sql.add(" and head = ").value(typed.substring(0, head)).add(LIMIT);
+        sql.add(" union " + WORDS).value(length);
+        sql.add(" and tail = ").value(typed.substring(typed.length() - tail)).add(LIMIT);
+        union = " union ";
+      }
     }
-    String words = "(select word, strokes from search_word where length = ";
-    Sql sql = Sql.of(words).value(length);
-    sql.add(" and head = ").value(typed.substring(0, head)).add(LIMIT);
-    sql.add(" union ").add(words).value(length);
-    sql.add(" and tail = ").value(typed.substring(typed.length() - tail)).add(LIMIT);
     return reading.ask(asked -> sql.query(asked).getResultList());
   }
 }
