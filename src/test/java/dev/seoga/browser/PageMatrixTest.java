@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class PageMatrixTest {
   @Inject Browsers browsers;
 
   private final NuValidator validator = new NuValidator();
-  private final Map<String, BrowserContext> windows = new HashMap<>();
+  private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, String> pathsByTitle = new HashMap<>();
   private final List<String> found = new ArrayList<>();
 
@@ -38,18 +39,21 @@ class PageMatrixTest {
         look(state, language);
       }
     } finally {
-      windows.values().forEach(BrowserContext::close);
+      windows.values().forEach(Window::close);
     }
     assertThat(found).isEmpty();
   }
 
   private void look(PageState state, String language) {
     List<String> faults = new ArrayList<>();
-    try (Page page = windows.computeIfAbsent(state.account(), a -> window(a, language)).newPage()) {
-      Served served = new Served(page, faults);
+    try {
+      Window window = windows.computeIfAbsent(state.account(), a -> window(a, language));
+      window.faults = faults;
+      Page page = window.page;
+      page.setViewportSize(Browsers.WIDE, 800);
       state.open().accept(page);
       page.waitForLoadState();
-      faults.addAll(validator.errors(served.page().body()));
+      faults.addAll(validator.errors(window.shown.body()));
       faults.addAll(Axe.violations(page));
       faults.addAll(PageProbe.faults(page, language));
       checkTitle(page, faults);
@@ -61,14 +65,17 @@ class PageMatrixTest {
       PageProbe.faults(page, language).forEach(fault -> faults.add("narrow: " + fault));
     } catch (RuntimeException | AssertionError e) {
       faults.add("not reached: " + e.getMessage());
+      // The next state does not begin with what is left of this one.
+      Optional.ofNullable(windows.remove(state.account())).ifPresent(Window::close);
     }
     faults.forEach(fault -> found.add("%s (%s): %s".formatted(state.name(), language, fault)));
   }
 
-  private BrowserContext window(String account, String language) {
-    return account.isEmpty()
-        ? browsers.visitor(language, still())
-        : browsers.signedIn(account, language, still());
+  private Window window(String account, String language) {
+    return new Window(
+        account.isEmpty()
+            ? browsers.visitor(language, still())
+            : browsers.signedIn(account, language, still()));
   }
 
   /** Colours that are still on their way from light to dark are nobody's. */
@@ -87,19 +94,29 @@ class PageMatrixTest {
     }
   }
 
-  /** What a window is served: the page that it shows now, and everything that must not be there. */
-  private static final class Served {
-    private Response page;
+  /**
+   * A window, and what must not be seen in it. It stays open from state to state: a window more is
+   * a process more, which takes as long as everything else about a page.
+   */
+  private static final class Window {
+    final Page page;
 
-    Served(Page window, List<String> faults) {
-      window.onResponse(
+    /** What the page that is shown now was served as. */
+    Response shown;
+
+    /** Of the state that is looked at now. */
+    List<String> faults;
+
+    Window(BrowserContext context) {
+      page = context.newPage();
+      page.onResponse(
           response -> {
             if (response.request().isNavigationRequest() && response.status() / 100 != 3) {
-              page = response;
+              shown = response;
             }
           });
       String origin = Browsers.address();
-      window.onRequest(
+      page.onRequest(
           request -> {
             // The OpenID provider has the whole window for a moment.
             boolean sentThere = request.isNavigationRequest() && request.redirectedFrom() != null;
@@ -107,8 +124,8 @@ class PageMatrixTest {
               faults.add("asks another host: " + request.url());
             }
           });
-      window.onPageError(error -> faults.add("script error: " + error));
-      window.onConsoleMessage(
+      page.onPageError(error -> faults.add("script error: " + error));
+      page.onConsoleMessage(
           message -> {
             // The browser's own remark on a page that says 404 or 422.
             if (message.type().equals("error")
@@ -118,8 +135,8 @@ class PageMatrixTest {
           });
     }
 
-    Response page() {
-      return page;
+    void close() {
+      page.context().close();
     }
   }
 }
