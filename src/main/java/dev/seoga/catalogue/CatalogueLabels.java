@@ -30,6 +30,11 @@ final class CatalogueLabels {
     return in(locale).category(category);
   }
 
+  /** Returns the name of the language of a tag (BCP 47). */
+  static String language(String tag, @TemplateExtension.TemplateAttribute("locale") Object locale) {
+    return in(locale).language(tag);
+  }
+
   static String sort(BookSort sort, @TemplateExtension.TemplateAttribute("locale") Object locale) {
     return in(locale).sort(sort);
   }

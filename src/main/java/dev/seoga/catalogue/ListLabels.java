@@ -108,6 +108,10 @@ public final class ListLabels {
     return roles.get(role);
   }
 
+  String language(String tag) {
+    return language.name(tag);
+  }
+
   String sort(BookSort sort) {
     return sorts.get(sort);
   }

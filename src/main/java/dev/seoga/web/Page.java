@@ -167,11 +167,6 @@ public class Page {
     return staticFiles.path(name);
   }
 
-  /** Returns the name of a language (BCP 47) in the language of this page. */
-  public String languageName(String tag) {
-    return language().name(tag);
-  }
-
   /** Returns a number with the separators of this page's language. */
   public String number(int number) {
     return language().number(number);
