@@ -1,5 +1,7 @@
 package dev.seoga.catalogue;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.seoga.catalogue.BookFinder.Matched;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -11,11 +13,19 @@ import java.util.Set;
  */
 @ApplicationScoped
 class BookCounts {
+  // What is counted of a search takes some 5 kB.
+  private static final int KEPT = 256;
+
   private final CollectionSample sample;
+  private final Cache<Key, Counted> kept =
+      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
   BookCounts(CollectionSample sample) {
     this.sample = sample;
   }
+
+  /** What was searched for, in which books. */
+  private record Key(Object moment, BookQuery query) {}
 
   /** What was counted. */
   record Counted(FacetValue total, Facets facets) {}
@@ -58,8 +68,21 @@ class BookCounts {
     return new Counted(total, facets);
   }
 
-  /** Takes over what an instance's index has counted. */
-  Counted counted(BookQuery query, IndexCounts counts) {
+  /**
+   * Takes over what an instance's index counts of a search: once for all its pages and orders, as
+   * long as no book has changed.
+   */
+  Counted counted(BookQuery query, IndexedBooks.Search search) {
+    Key key = new Key(search.moment(), query.inUsualOrder());
+    Counted known = kept.getIfPresent(key);
+    if (known == null) {
+      known = counted(query, search.counts());
+      kept.put(key, known);
+    }
+    return known;
+  }
+
+  private Counted counted(BookQuery query, IndexCounts counts) {
     Facets facets = new Facets();
     for (Facet facet : Facet.values()) {
       boolean exact = counts.isExact(facet);

@@ -196,7 +196,7 @@ class BookLists {
         rows.stream()
             .filter(row -> row.shown() != null)
             .collect(Collectors.toMap(row -> row.found().id(), IndexedBooks.Row::shown)),
-        counts.counted(query, indexed.counts()));
+        counts.counted(query, indexed));
   }
 
   /**

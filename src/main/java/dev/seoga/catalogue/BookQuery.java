@@ -118,6 +118,21 @@ public record BookQuery(
     return new BookQuery(text, null, null, "", null, null, null, "", sort, descending);
   }
 
+  /** Returns a query of the same search and filters, in the order that is usual for it. */
+  BookQuery inUsualOrder() {
+    return new BookQuery(
+        text,
+        category,
+        kdcClass,
+        language,
+        decade,
+        fromYear,
+        toYear,
+        status,
+        usualSort(),
+        usualSort().descendingFirst());
+  }
+
   /** Whether neither end of the years is given. */
   boolean isYearsOpen() {
     return fromYear == null && toYear == null;

@@ -3,6 +3,7 @@ package dev.seoga.catalogue;
 import dev.seoga.holdings.CopyStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,17 @@ import java.util.stream.Stream;
 
 /** The values of all filters of a list, with their counts. */
 public final class Facets {
+  /** The values that are always shown. What a later release has written beside them has no name. */
+  private static final Map<Facet, List<String>> FIXED =
+      Map.of(
+          Facet.CATEGORY, Arrays.stream(Category.values()).map(Enum::name).toList(),
+          Facet.KDC, Arrays.stream(KdcClass.values()).map(KdcClass::digit).toList(),
+          Facet.STATUS,
+              Stream.concat(
+                      Arrays.stream(CopyStatus.values()).map(Enum::name),
+                      Stream.of(BookQuery.NO_COPY))
+                  .toList());
+
   private final Map<Facet, List<FacetValue>> values = new EnumMap<>(Facet.class);
 
   /** Fills in a facet from counts that are known, or reckoned. */
@@ -21,16 +33,13 @@ public final class Facets {
       Facet facet, Map<String, Double> counts, boolean exact, BookQuery query, Set<String> known) {
     BiFunction<String, Double, FacetValue> make =
         exact ? FacetValue::counted : FacetValue::estimated;
-    Set<String> names = new TreeSet<>(order(facet));
-    names.addAll(fixed(facet));
-    names.addAll(known);
-    names.addAll(counts.keySet());
-    names.add(query.value(facet));
-    names.remove("");
-    List<String> fixed = fixed(facet);
-    if (!fixed.isEmpty()) {
-      // What a later release has written beside these has no name here.
-      names.retainAll(fixed);
+    Collection<String> names = FIXED.get(facet);
+    if (names == null) {
+      names = new TreeSet<>(order(facet));
+      names.addAll(known);
+      names.addAll(counts.keySet());
+      names.add(query.value(facet));
+      names.remove("");
     }
     List<FacetValue> list = new ArrayList<>();
     names.forEach(name -> list.add(make.apply(name, counts.getOrDefault(name, 0.0))));
@@ -38,24 +47,10 @@ public final class Facets {
   }
 
   private static Comparator<String> order(Facet facet) {
-    List<String> fixed = fixed(facet);
-    Comparator<String> byPlace = Comparator.comparingInt(fixed::indexOf);
     // The latest decade first.
     return facet == Facet.DECADE
         ? Comparator.comparingInt((String d) -> d.isEmpty() ? 0 : Integer.parseInt(d)).reversed()
-        : byPlace.thenComparing(Comparator.naturalOrder());
-  }
-
-  private static List<String> fixed(Facet facet) {
-    return switch (facet) {
-      case CATEGORY -> Arrays.stream(Category.values()).map(Enum::name).toList();
-      case KDC -> Arrays.stream(KdcClass.values()).map(KdcClass::digit).toList();
-      case STATUS ->
-          Stream.concat(
-                  Arrays.stream(CopyStatus.values()).map(Enum::name), Stream.of(BookQuery.NO_COPY))
-              .toList();
-      case LANGUAGE, DECADE -> List.of();
-    };
+        : Comparator.naturalOrder();
   }
 
   List<FacetValue> of(Facet facet) {

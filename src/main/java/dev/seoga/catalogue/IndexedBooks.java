@@ -86,6 +86,11 @@ final class IndexedBooks implements AutoCloseable {
       return query.sort() == BookSort.RELEVANCE ? ranked(from, limit) : sorted(from, limit);
     }
 
+    /** Returns what equals the same of another search only if no book has changed between them. */
+    Object moment() {
+      return searcher.getIndexReader().getReaderCacheHelper().getKey();
+    }
+
     /** Counts all that is found. */
     IndexCounts counts() {
       return new IndexCounts(searcher, codes, query, this::found);

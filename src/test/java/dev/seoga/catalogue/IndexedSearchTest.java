@@ -382,6 +382,31 @@ class IndexedSearchTest {
   }
 
   @Test
+  void aSearchIsCountedOnceForAllItsPagesAndOrdersUntilABookIsSaved() {
+    String word = "zaehlwort";
+    List<Long> saved = new ArrayList<>();
+    for (int i = 0; i <= BookLists.PAGE_SIZE; i++) {
+      saved.add(save(word + " " + i));
+    }
+    BookQuery query = BookQuery.of(Map.of("q", word));
+    BookList first = lists.page(query, null, null);
+    assertThat(first.count()).isEqualTo(FacetValue.counted("", BookLists.PAGE_SIZE + 1));
+
+    assertThat(lists.page(query, place(first.next()), null).facets()).isSameAs(first.facets());
+    assertThat(lists.page(BookQuery.of(Map.of("q", word, "sort", "title")), null, null).facets())
+        .isSameAs(first.facets());
+    BookList french = lists.page(BookQuery.of(Map.of("q", word, "language", "fr")), null, null);
+    assertThat(french.count()).isEqualTo(FacetValue.counted("", 0));
+
+    saved.add(save(word + " more"));
+    BookList then = lists.page(query, null, null);
+    assertThat(then.count()).isEqualTo(FacetValue.counted("", BookLists.PAGE_SIZE + 2));
+    assertThat(then.facets()).isNotSameAs(first.facets());
+    saved.forEach(this::delete);
+    assertThat(lists.page(query, null, null).count()).isEqualTo(FacetValue.counted("", 0));
+  }
+
+  @Test
   void whatALaterReleaseHasWrittenDoesNotTakeTheIndexAway() {
     Long id = save("Zukunft");
     assertShownAsStored("zukunft", id);
