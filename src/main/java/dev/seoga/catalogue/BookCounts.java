@@ -1,10 +1,11 @@
 package dev.seoga.catalogue;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.seoga.catalogue.BookFinder.Matched;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,19 +14,12 @@ import java.util.Set;
  */
 @ApplicationScoped
 class BookCounts {
-  // What is counted of a search takes some 5 kB.
-  private static final int KEPT = 256;
-
   private final CollectionSample sample;
-  private final Cache<Key, Counted> kept =
-      Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+  private volatile Kept kept = new Kept(null);
 
   BookCounts(CollectionSample sample) {
     this.sample = sample;
   }
-
-  /** What was searched for, in which books. */
-  private record Key(Object moment, BookQuery query) {}
 
   /** What was counted. */
   record Counted(FacetValue total, Facets facets) {}
@@ -73,11 +67,16 @@ class BookCounts {
    * long as no book has changed.
    */
   Counted counted(BookQuery query, IndexedBooks.Search search) {
-    Key key = new Key(search.moment(), query.inUsualOrder());
-    Counted known = kept.getIfPresent(key);
+    Kept now = kept;
+    if (!search.moment().equals(now.moment)) {
+      now = new Kept(search.moment());
+      kept = now;
+    }
+    Key key = new Key(query.inUsualOrder(), sample.current().languages());
+    Counted known = now.counts.get(key);
     if (known == null) {
       known = counted(query, search.counts());
-      kept.put(key, known);
+      now.counts.put(key, known);
     }
     return known;
   }
@@ -100,5 +99,28 @@ class BookCounts {
   /** Returns the counts of a list of nothing. */
   Counted none(BookQuery query) {
     return counted(query, List.of(), false, null);
+  }
+
+  /** What decides, in the books of one moment, what is counted of a search. */
+  private record Key(BookQuery query, Set<String> languages) {}
+
+  /** What was counted in the books of one moment; what nobody has asked for longest goes first. */
+  private static final class Kept {
+    // Of some 2 kB each.
+    private static final int MOST = 1000;
+
+    final Object moment;
+    final Map<Key, Counted> counts =
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(16, 0.75f, true) {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<Key, Counted> eldest) {
+                return size() > MOST;
+              }
+            });
+
+    Kept(Object moment) {
+      this.moment = moment;
+    }
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +48,10 @@ class PageMatrixTest {
     try {
       Window window = windows.computeIfAbsent(state.account(), a -> window(a, language));
       window.faults = faults;
+      window.shown = null;
       Page page = window.page;
+      // Away from what was clicked last.
+      page.mouse().move(0, 0);
       page.setViewportSize(Browsers.WIDE, 800);
       state.open().accept(page);
       page.waitForLoadState();
@@ -66,7 +68,7 @@ class PageMatrixTest {
     } catch (RuntimeException | AssertionError e) {
       faults.add("not reached: " + e.getMessage());
       // The next state does not begin with what is left of this one.
-      Optional.ofNullable(windows.remove(state.account())).ifPresent(Window::close);
+      windows.remove(state.account());
     }
     faults.forEach(fault -> found.add("%s (%s): %s".formatted(state.name(), language, fault)));
   }
