@@ -31,9 +31,13 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FileSwitchDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockFactory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
+import org.apache.lucene.store.NoLockFactory;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,6 +65,7 @@ final class LocalIndex implements AutoCloseable {
   private static final double MEMORY_OF_PARTS = 4;
 
   private final Path folder;
+  private final Lock lock;
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -71,11 +76,14 @@ final class LocalIndex implements AutoCloseable {
 
   private LocalIndex(Path folder) throws IOException {
     this.folder = folder;
+    lock = lock(folder);
+    // Not one that is looked after at each file: thirty times a save.
+    LockFactory none = NoLockFactory.INSTANCE;
     // The rest is read, not mapped: what is mapped counts as this process's memory.
     Directory files =
         new FileSwitchDirectory(
-            MAPPED, new MMapDirectory(folder), new NIOFSDirectory(folder), true);
-    directory = new NRTCachingDirectory(files, MEMORY_OF_PART, MEMORY_OF_PARTS);
+            MAPPED, new MMapDirectory(folder, none), new NIOFSDirectory(folder, none), true);
+    directory = new SmallFilesInMemory(files);
     // No analyser: each field brings its terms.
     IndexWriterConfig config = new IndexWriterConfig(null);
     config.setIndexSort(BookDocument.ORDER);
@@ -114,12 +122,19 @@ final class LocalIndex implements AutoCloseable {
     }
   }
 
+  /** Tells other instances that a folder is in use. */
+  private static Lock lock(Path folder) throws IOException {
+    try (Directory locked = new NIOFSDirectory(folder)) {
+      return locked.obtainLock(IndexWriter.WRITE_LOCK_NAME);
+    }
+  }
+
   /** Removes what instances have left behind that were killed: of those that live it is locked. */
   private static void removeAbandoned(Path parent) throws IOException {
     try (Stream<Path> folders = Files.list(parent)) {
       for (Path folder : folders.filter(LocalIndex::isOld).toList()) {
-        try (Directory abandoned = new NIOFSDirectory(folder)) {
-          abandoned.obtainLock(IndexWriter.WRITE_LOCK_NAME).close();
+        try {
+          lock(folder).close();
           remove(folder);
         } catch (IOException inUse) {
           LOG.debugf("%s is in use: %s", folder, inUse);
@@ -234,6 +249,21 @@ final class LocalIndex implements AutoCloseable {
     }
   }
 
+  /** Keeps small files in memory until they are merged: to make one takes a disk long. */
+  private static final class SmallFilesInMemory extends NRTCachingDirectory {
+    SmallFilesInMemory(Directory files) {
+      super(files, MEMORY_OF_PART, MEMORY_OF_PARTS);
+    }
+
+    @Override
+    protected boolean doCacheWrite(String name, IOContext context) {
+      // Of unknown size are the names of fields, and what is stored, which is nothing here.
+      return context.mergeInfo == null && context.flushInfo == null
+          ? ramBytesUsed() <= MEMORY_OF_PARTS * (1 << 20)
+          : super.doCacheWrite(name, context);
+    }
+  }
+
   /** Keeps no answers: what is asked for again is known within its search. */
   private static final class Uncached extends SearcherFactory {
     @Override
@@ -254,6 +284,11 @@ final class LocalIndex implements AutoCloseable {
   Optional<Set<Long>> changed(Connection connection) throws SQLException {
     News news = position.news(connection, CHANGES_AT_ONCE);
     return news.complete() ? Optional.of(news.books()) : Optional.empty();
+  }
+
+  /** Returns where its files are. */
+  Path folder() {
+    return folder;
   }
 
   /** Returns how many books there are. */
@@ -280,6 +315,7 @@ final class LocalIndex implements AutoCloseable {
     searchers.close();
     writer.rollback();
     directory.close();
+    lock.close();
     remove(folder);
   }
 }

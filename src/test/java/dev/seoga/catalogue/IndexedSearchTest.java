@@ -8,22 +8,34 @@ import dev.seoga.history.Way;
 import dev.seoga.holdings.CopyDetails;
 import dev.seoga.holdings.CopyStatus;
 import dev.seoga.search.SearchQuery;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +45,7 @@ class IndexedSearchTest {
   private static final Pattern PLACE = Pattern.compile("(after|before)=([^&]+)");
   private static final int QUERIES = 150;
 
+  @Inject AgroalDataSource database;
   @Inject EntityManager entities;
   @Inject BookIndex index;
   @Inject BookLists lists;
@@ -259,6 +272,35 @@ class IndexedSearchTest {
       Thread.sleep(100);
     }
     assertThat(index.books()).hasValue(before + 1);
+  }
+
+  @Test
+  void aSaveMakesNoFile() throws Exception {
+    Set<Path> before = files(index.local());
+    Long id = save("Aktenlos");
+    assertThat(found("aktenlos")).containsExactly(id);
+    assertThat(files(index.local())).isNotEmpty().isEqualTo(before);
+  }
+
+  private static Set<Path> files(LocalIndex local) throws IOException {
+    try (Stream<Path> files = Files.list(local.folder())) {
+      return files.collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  @Test
+  void foldersThatKilledInstancesHaveLeftAreRemovedAndThoseInUseAreNot() throws Exception {
+    Path used = index.local().folder();
+    Path left = Files.createTempDirectory(used.getParent(), "seoga-index");
+    Files.createFile(left.resolve(IndexWriter.WRITE_LOCK_NAME));
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    Files.setLastModifiedTime(left, longAgo);
+    Files.setLastModifiedTime(used, longAgo);
+    try (Connection connection = database.getConnection()) {
+      LocalIndex.of(connection, used.getParent()).close();
+    }
+    assertThat(left).doesNotExist();
+    assertThat(files(index.local())).isNotEmpty();
   }
 
   @Test
