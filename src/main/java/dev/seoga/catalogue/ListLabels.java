@@ -36,17 +36,18 @@ public final class ListLabels {
   private final String noCopy;
   private final Map<String, String> others = new ConcurrentHashMap<>();
 
-  /** A filter of the list, to be chosen from. */
+  /**
+   * A filter of the list, to be chosen from.
+   *
+   * @param chosen the name of the value that is chosen; empty where none is
+   */
   @TemplateData
-  public record Filter(String name, String label, String all, List<Option> options) {}
+  public record Filter(
+      String name, String label, String all, List<Option> options, String chosen) {}
 
   /** A value of a filter. */
   @TemplateData
-  public record Option(String value, String name, String count, boolean selected) {
-    public String label() {
-      return name + count;
-    }
-
+  public record Option(String value, String label, boolean selected) {
     /** Returns what its tag has where it is the chosen one; shorter to render than a condition. */
     public String mark() {
       return selected ? " selected" : "";
@@ -161,10 +162,16 @@ public final class ListLabels {
       String chosen = list.query().value(facet);
       List<Option> options = new ArrayList<>();
       for (FacetValue value : list.facets().of(facet)) {
-        String name = name(facet, value.value());
-        options.add(new Option(value.value(), name, count(value), value.value().equals(chosen)));
+        String label = name(facet, value.value()) + count(value);
+        options.add(new Option(value.value(), label, value.value().equals(chosen)));
       }
-      filters.add(new Filter(facet.parameter(), label(facet), all(facet), options));
+      filters.add(
+          new Filter(
+              facet.parameter(),
+              label(facet),
+              all(facet),
+              options,
+              chosen.isEmpty() ? "" : name(facet, chosen)));
     }
     return filters;
   }
