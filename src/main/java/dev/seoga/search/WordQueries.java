@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -29,6 +31,7 @@ public final class WordQueries {
   private final Map<SearchWord, Map<RecordPart, TermDocs>> somewhere = new HashMap<>();
   private final Map<SearchWord, KnownDocs> anywhere = new HashMap<>();
   private final List<KnownDocs> phrases = new ArrayList<>();
+  private final Set<SearchWord> phrased = new HashSet<>();
 
   /**
    * Prepares a search.
@@ -41,10 +44,11 @@ public final class WordQueries {
     this.deadline = deadline;
     this.search = search;
     for (SearchPhrase phrase : search.phrases()) {
+      phrased.addAll(phrase.words());
       phrases.add(
           KnownDocs.either(
               Arrays.stream(RecordPart.values())
-                  .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
+                  .map(part -> new PhraseDocs(part.words(), phrase, last(phrase, part), deadline))
                   .toList(),
               common));
     }
@@ -56,7 +60,12 @@ public final class WordQueries {
    */
   public Query upTo(MatchLevel level) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    search.words().forEach(word -> all.add(upTo(level, word), Occur.FILTER));
+    for (SearchWord word : search.words()) {
+      // What has a phrase has its words somewhere.
+      if (level != MatchLevel.ANYWHERE || !phrased.contains(word)) {
+        all.add(upTo(level, word), Occur.FILTER);
+      }
+    }
     phrases.forEach(phrase -> all.add(phrase, Occur.FILTER));
     return all.build();
   }
@@ -98,7 +107,8 @@ public final class WordQueries {
     List<Query> any = new ArrayList<>();
     for (RecordPart part : RecordPart.values()) {
       if (part.ordinal() < last || (part.ordinal() == last && !wholeOnly)) {
-        any.add(known(word, part));
+        // A phrase leaves few documents, so that not all that have its words need be read.
+        any.add(word.whole() && phrased.contains(word) ? terms(word, part) : known(word, part));
       } else if (part.ordinal() == last) {
         any.add(whole(word, part));
       }
@@ -119,8 +129,16 @@ public final class WordQueries {
     };
   }
 
-  private List<KnownDocs> known(SearchPhrase phrase, RecordPart part) {
-    return phrase.words().stream().<KnownDocs>map(word -> known(word, part)).toList();
+  /** Returns the documents that have the last word of a phrase, wherever in a part. */
+  private KnownDocs last(SearchPhrase phrase, RecordPart part) {
+    return known(phrase.words().get(phrase.words().size() - 1), part);
+  }
+
+  private static Query terms(SearchWord word, RecordPart part) {
+    return either(
+        somewhere(word, part).stream()
+            .<Query>map(sought -> new TermQuery(new Term(sought.field(), sought.term())))
+            .toList());
   }
 
   private TermDocs known(SearchWord word, RecordPart part) {
