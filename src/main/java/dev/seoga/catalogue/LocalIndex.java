@@ -38,6 +38,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.apache.lucene.store.NoLockFactory;
+import org.apache.lucene.util.IOUtils;
 import org.jboss.logging.Logger;
 
 /**
@@ -312,10 +313,10 @@ final class LocalIndex implements AutoCloseable {
   /** Ends it and deletes its folder; who still reads may go on. */
   @Override
   public void close() throws IOException {
-    searchers.close();
-    writer.rollback();
-    directory.close();
-    lock.close();
-    remove(folder);
+    try {
+      IOUtils.close(searchers, writer::rollback, directory, lock);
+    } finally {
+      remove(folder);
+    }
   }
 }

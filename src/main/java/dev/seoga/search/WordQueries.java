@@ -25,6 +25,10 @@ import org.apache.lucene.search.TermQuery;
  * thread: what has been looked up is used again.
  */
 public final class WordQueries {
+  // Lucene refuses a search of more than 1024 terms: of 12 words, each in three parts of a record
+  // and once more to be left out.
+  private static final int TERMS_OF_WORD = 8;
+
   private final CommonTerms common;
   private final SearchDeadline deadline;
   private final SearchQuery search;
@@ -55,10 +59,11 @@ public final class WordQueries {
   }
 
   /**
-   * Returns the documents that have everything at this level or a better one; to read them throws
-   * {@link SearchDeadline.PassedException} where it takes too long.
+   * Returns the documents that have everything at this level or a better one; that, or to read
+   * them, throws {@link SearchDeadline.PassedException} where it takes too long.
    */
   public Query upTo(MatchLevel level) {
+    deadline.check();
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (SearchWord word : search.words()) {
       // What has a phrase has its words somewhere.
@@ -107,8 +112,7 @@ public final class WordQueries {
     List<Query> any = new ArrayList<>();
     for (RecordPart part : RecordPart.values()) {
       if (part.ordinal() < last || (part.ordinal() == last && !wholeOnly)) {
-        // A phrase leaves few documents, so that not all that have its words need be read.
-        any.add(word.whole() && phrased.contains(word) ? terms(word, part) : known(word, part));
+        any.add(somewhere(word, part, phrased.contains(word)));
       } else if (part.ordinal() == last) {
         any.add(whole(word, part));
       }
@@ -134,10 +138,15 @@ public final class WordQueries {
     return known(phrase.words().get(phrase.words().size() - 1), part);
   }
 
-  private static Query terms(SearchWord word, RecordPart part) {
+  private Query somewhere(SearchWord word, RecordPart part, boolean inFew) {
+    List<TermDocs.Sought> sought = somewhere(word, part);
+    // A phrase leaves few documents, so that not all that have its words need be read.
+    if (!inFew || !word.whole() || sought.size() > TERMS_OF_WORD) {
+      return known(word, part);
+    }
     return either(
-        somewhere(word, part).stream()
-            .<Query>map(sought -> new TermQuery(new Term(sought.field(), sought.term())))
+        sought.stream()
+            .<Query>map(terms -> new TermQuery(new Term(terms.field(), terms.term())))
             .toList());
   }
 

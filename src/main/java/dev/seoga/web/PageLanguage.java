@@ -41,13 +41,14 @@ public enum PageLanguage {
     return ((NumberFormat) numbers.clone()).format(number);
   }
 
-  /** Returns the name of any language (BCP 47) in this one. */
+  /** Returns the name of any language (BCP 47) in this one; its tag where it has none. */
   public String name(String anyTag) {
     String known = names.get(anyTag);
     if (known != null) {
       return known;
     }
-    String name = Locale.forLanguageTag(anyTag).getDisplayName(locale);
+    String found = Locale.forLanguageTag(anyTag).getDisplayName(locale);
+    String name = found.isEmpty() ? anyTag : found;
     if (names.size() < NAMES) {
       names.put(anyTag, name);
     }
