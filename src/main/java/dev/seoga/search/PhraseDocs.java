@@ -25,19 +25,19 @@ final class PhraseDocs extends KnownDocs {
 
   private final String field;
   private final List<SearchWord> words;
-  private final KnownDocs havingLast;
+  private final List<KnownDocs> having;
   private final SearchDeadline deadline;
   private int read;
 
   /**
    * Prepares to look for a phrase.
    *
-   * @param havingLast the documents that have its last word, or more
+   * @param having for each of its words the documents that have it, or more
    */
-  PhraseDocs(String field, SearchPhrase phrase, KnownDocs havingLast, SearchDeadline deadline) {
+  PhraseDocs(String field, SearchPhrase phrase, List<KnownDocs> having, SearchDeadline deadline) {
     this.field = field;
     words = phrase.words();
-    this.havingLast = havingLast;
+    this.having = having;
     this.deadline = deadline;
   }
 
@@ -60,7 +60,7 @@ final class PhraseDocs extends KnownDocs {
       return null;
     }
     TermsEnum found = terms.iterator();
-    Places places = candidates(leaf, found);
+    Places places = candidates(leaf);
     if (places == null) {
       return null;
     }
@@ -101,14 +101,14 @@ final class PhraseDocs extends KnownDocs {
   }
 
   /** Returns the documents that have all words, wherever; null where there are none. */
-  private Places candidates(LeafReaderContext leaf, TermsEnum terms) throws IOException {
+  private Places candidates(LeafReaderContext leaf) throws IOException {
     List<DocIdSetIterator> all = new ArrayList<>();
-    for (SearchWord word : words) {
-      DocIdSetIterator docs = word.whole() ? docs(terms, word) : havingLast.iterator(leaf);
-      if (docs == null) {
+    for (KnownDocs docs : having) {
+      DocIdSetIterator iterator = docs.iterator(leaf);
+      if (iterator == null) {
         return null;
       }
-      all.add(docs);
+      all.add(iterator);
     }
     DocIdSetIterator both = ConjunctionUtils.intersectIterators(all);
     Places candidates = new Places();
@@ -117,11 +117,6 @@ final class PhraseDocs extends KnownDocs {
       candidates.add(doc, null);
     }
     return candidates;
-  }
-
-  private static PostingsEnum docs(TermsEnum terms, SearchWord word) throws IOException {
-    boolean there = terms.seekExact(TermBytes.of(Word.ended(word.text())));
-    return there ? terms.postings(null, PostingsEnum.NONE) : null;
   }
 
   /** Returns where a word stands directly behind places; anywhere where their position is null. */

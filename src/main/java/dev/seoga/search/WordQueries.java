@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -25,17 +23,12 @@ import org.apache.lucene.search.TermQuery;
  * thread: what has been looked up is used again.
  */
 public final class WordQueries {
-  // Lucene refuses a search of more than 1024 terms: of 12 words, each in three parts of a record
-  // and once more to be left out.
-  private static final int TERMS_OF_WORD = 8;
-
   private final CommonTerms common;
   private final SearchDeadline deadline;
   private final SearchQuery search;
   private final Map<SearchWord, Map<RecordPart, TermDocs>> somewhere = new HashMap<>();
   private final Map<SearchWord, KnownDocs> anywhere = new HashMap<>();
   private final List<KnownDocs> phrases = new ArrayList<>();
-  private final Set<SearchWord> phrased = new HashSet<>();
 
   /**
    * Prepares a search.
@@ -48,29 +41,22 @@ public final class WordQueries {
     this.deadline = deadline;
     this.search = search;
     for (SearchPhrase phrase : search.phrases()) {
-      phrased.addAll(phrase.words());
       phrases.add(
           KnownDocs.either(
               Arrays.stream(RecordPart.values())
-                  .map(part -> new PhraseDocs(part.words(), phrase, last(phrase, part), deadline))
+                  .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
                   .toList(),
               common));
     }
   }
 
   /**
-   * Returns the documents that have everything at this level or a better one; that, or to read
-   * them, throws {@link SearchDeadline.PassedException} where it takes too long.
+   * Returns the documents that have everything at this level or a better one; to read them throws
+   * {@link SearchDeadline.PassedException} where it takes too long.
    */
   public Query upTo(MatchLevel level) {
-    deadline.check();
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    for (SearchWord word : search.words()) {
-      // What has a phrase has its words somewhere.
-      if (level != MatchLevel.ANYWHERE || !phrased.contains(word)) {
-        all.add(upTo(level, word), Occur.FILTER);
-      }
-    }
+    search.words().forEach(word -> all.add(upTo(level, word), Occur.FILTER));
     phrases.forEach(phrase -> all.add(phrase, Occur.FILTER));
     return all.build();
   }
@@ -112,7 +98,7 @@ public final class WordQueries {
     List<Query> any = new ArrayList<>();
     for (RecordPart part : RecordPart.values()) {
       if (part.ordinal() < last || (part.ordinal() == last && !wholeOnly)) {
-        any.add(somewhere(word, part, phrased.contains(word)));
+        any.add(known(word, part));
       } else if (part.ordinal() == last) {
         any.add(whole(word, part));
       }
@@ -133,21 +119,8 @@ public final class WordQueries {
     };
   }
 
-  /** Returns the documents that have the last word of a phrase, wherever in a part. */
-  private KnownDocs last(SearchPhrase phrase, RecordPart part) {
-    return known(phrase.words().get(phrase.words().size() - 1), part);
-  }
-
-  private Query somewhere(SearchWord word, RecordPart part, boolean inFew) {
-    List<TermDocs.Sought> sought = somewhere(word, part);
-    // A phrase leaves few documents, so that not all that have its words need be read.
-    if (!inFew || !word.whole() || sought.size() > TERMS_OF_WORD) {
-      return known(word, part);
-    }
-    return either(
-        sought.stream()
-            .<Query>map(terms -> new TermQuery(new Term(terms.field(), terms.term())))
-            .toList());
+  private List<KnownDocs> known(SearchPhrase phrase, RecordPart part) {
+    return phrase.words().stream().<KnownDocs>map(word -> known(word, part)).toList();
   }
 
   private TermDocs known(SearchWord word, RecordPart part) {
