@@ -48,6 +48,10 @@ class DeliveryIT {
 
     int status = build.run(commands, environment, log);
     assertThat(status).as(() -> tail(log)).isZero();
+    assertThat(Files.readString(log))
+        .as("the start-up cache is of an instance that has worked")
+        .containsPattern(
+            "bundle: seoga\\.(jsa|aot) .*: [1-9]\\d* pages read and [1-9]\\d* books saved");
     artifact = work.resolve("artifact");
     spec.collect(source, artifact);
   }
