@@ -41,7 +41,7 @@ public class Saves {
     try {
       String path = "/books/" + book + "/edit";
       return browser.post(path, Browser.revised(browser.form(path))) == 303;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return false;
     }
   }

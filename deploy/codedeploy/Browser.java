@@ -21,8 +21,10 @@ public class Browser {
       Pattern.compile("<(input|textarea)([^>]*)>([^<]*)(?=<)|<select([^>]*)>(.*?)</select>", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
-  private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]*)\" selected");
+  private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"( selected)?");
+  private static final Pattern UNCHOSEN = Pattern.compile("\\btype=\"(?:checkbox|radio)\"(?!.*\\bchecked\\b)");
   private static final int SERVER_ERROR = 500;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final String address;
 
@@ -59,22 +61,29 @@ public class Browser {
     return body(connection(path));
   }
 
-  /** Returns what the first form of a page would send if nothing were changed. */
+  /**
+   * Returns what the first form of a page would send if nothing were changed.
+   *
+   * @throws IOException where there is no page, or none with a form
+   */
   public Map<String, String> form(String path) throws IOException {
     String page = get(path);
     int from = page.indexOf("<form", page.indexOf("<main"));
-    String form = page.substring(from, page.indexOf("</form>", from) + 7);
+    int to = page.indexOf("</form>", from);
+    if (from < 0 || to < 0) {
+      throw new IOException(path + " has no form");
+    }
+    String form = page.substring(from, to);
     Map<String, String> fields = new LinkedHashMap<>();
     Matcher field = FIELD.matcher(form);
     while (field.find()) {
       String attributes = field.group(4) == null ? field.group(2) : field.group(4);
       String name = attribute(NAME, attributes);
-      if (name == null) {
+      if (name == null || UNCHOSEN.matcher(attributes).find()) {
         continue;
       }
       if (field.group(4) != null) {
-        Matcher chosen = SELECTED.matcher(field.group(5));
-        fields.put(name, chosen.find() ? text(chosen.group(1)) : "");
+        fields.put(name, chosen(field.group(5)));
       } else if (field.group(1).equals("textarea")) {
         fields.put(name, text(field.group(3).replaceFirst("^\n", "")));
       } else {
@@ -130,13 +139,28 @@ public class Browser {
   }
 
   private HttpURLConnection connection(String path) throws IOException {
-    return (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) URI.create(address + path).toURL().openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    return connection;
   }
 
   private static String body(HttpURLConnection answered) throws IOException {
     try (InputStream body = answered.getInputStream()) {
       return new String(body.readAllBytes(), UTF_8);
     }
+  }
+
+  /** Returns the option that is selected, or else the first. */
+  private static String chosen(String options) {
+    String chosen = null;
+    Matcher option = OPTION.matcher(options);
+    while (option.find()) {
+      if (chosen == null || option.group(2) != null) {
+        chosen = text(option.group(1));
+      }
+    }
+    return chosen == null ? "" : chosen;
   }
 
   private static String attribute(Pattern attribute, String attributes) {

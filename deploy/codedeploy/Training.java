@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 
 /**
  * Works with an instance as staff do, so that the JVM's training run (JEP 514, JEP 515) sees what it
- * will be busy with, until so many books are saved or five minutes have passed: {@code Training
+ * will be busy with, until so many books are saved or ten minutes have passed: {@code Training
  * ADDRESS NAME PASSWORD SAVES}. Whoever signs in must be a librarian; the collection is changed.
  */
 public class Training {
   private static final int WORKERS = 4;
   private static final int SEARCHES = 4;
   private static final int BOOKS = 2;
-  private static final long LIMIT = TimeUnit.MINUTES.toNanos(5);
+  private static final long LIMIT = TimeUnit.MINUTES.toNanos(10);
   private static final String INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
   private static final int SYLLABLES_OF_AN_INITIAL = 588;
 
@@ -43,6 +43,7 @@ public class Training {
   private final long end = System.nanoTime() + LIMIT;
   private final AtomicInteger pages = new AtomicInteger();
   private final AtomicInteger saved = new AtomicInteger();
+  private volatile boolean failed;
 
   private Training(Browser browser, int saves) {
     this.browser = browser;
@@ -54,24 +55,38 @@ public class Training {
     browser.signIn(arguments[1], arguments[2]);
     Training training = new Training(browser, Integer.parseInt(arguments[3]));
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    List<Callable<Void>> work = new ArrayList<>();
-    for (int i = 0; i < WORKERS; i++) {
-      Random random = new Random(i);
-      work.add(() -> training.work(random));
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int i = 0; i < WORKERS; i++) {
+        Random random = new Random(i);
+        work.add(() -> training.work(random));
+      }
+      for (Future<Void> worker : workers.invokeAll(work)) {
+        worker.get();
+      }
+    } finally {
+      workers.shutdownNow();
     }
-    for (Future<Void> worker : workers.invokeAll(work)) {
-      worker.get();
-    }
-    workers.shutdown();
     if (training.saved.get() == 0) {
       throw new IllegalStateException("nothing could be saved");
     }
-    System.out.printf("%d pages read and %d books saved%n", training.pages.get(), training.saved.get());
+    System.out.printf("%d pages read, %d of %d books saved%n", training.pages.get(), training.saved.get(), training.saves);
   }
 
   private Void work(Random random) throws IOException {
+    try {
+      workOn(random);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      // So that the others end, too.
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void workOn(Random random) throws IOException {
     String list = page(drawn(random, LISTS));
-    while (saved.get() < saves && System.nanoTime() < end) {
+    while (!failed && saved.get() < saves && System.nanoTime() < end) {
       List<String> titles = found(BOOK, 2, list);
       for (int i = 0; i < SEARCHES && !titles.isEmpty(); i++) {
         page("/books?q=" + Browser.encoded(typed(random, drawn(random, titles))));
@@ -84,17 +99,16 @@ public class Training {
       List<String> further = found(LIST, 1, list);
       list = page(further.isEmpty() || random.nextInt(4) == 0 ? drawn(random, LISTS) : drawn(random, further));
     }
-    return null;
   }
 
   private void save(String book) throws IOException {
-    page(book);
     String form = book + "/edit";
     // Refused where another worker has just saved the same book.
     if (browser.post(form, Browser.revised(browser.form(form))) == 303) {
       saved.incrementAndGet();
     }
     pages.addAndGet(2);
+    page(book);
   }
 
   private String page(String path) throws IOException {
