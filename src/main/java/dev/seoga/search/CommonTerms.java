@@ -11,20 +11,32 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSet;
 
 /**
- * The documents of terms that many of them have, from one search to the next: to read those of a
- * single syllable takes longer than all the rest of its search. A part of an index never changes,
- * so that they stay right.
+ * The documents of terms that many of them have, and of phrases, from one search to the next: to
+ * read those of a single syllable, or to look which have a phrase, takes longer than all the rest
+ * of its search. A part of an index never changes, so that they stay right.
  */
 public final class CommonTerms {
-  // About what one of the sought terms takes.
+  // About what one of the sought terms takes, or a phrase.
   private static final int BYTES_OF_TERM = 128;
+  private static final int BYTES_OF_PHRASE = 512;
 
   private final DocGathering.Scratch scratch = new DocGathering.Scratch();
-  private final Cache<Key, DocIdSet> sets;
+  private final Cache<Key, Kept> sets;
   private final Set<Object> parts = ConcurrentHashMap.newKeySet();
 
-  /** Terms, and the part of an index in which they were looked up. */
-  private record Key(Object part, List<TermDocs.Sought> sought) {}
+  /** Terms or a phrase, and the part of an index in which they were looked up. */
+  private record Key(Object part, Object sought) {}
+
+  /**
+   * What was found.
+   *
+   * @param bytes how much it takes with its key
+   */
+  private record Kept(DocIdSet docs, int bytes) {
+    Kept(DocIdSet docs, long ofKey) {
+      this(docs, (int) (docs.ramBytesUsed() + ofKey));
+    }
+  }
 
   /** Reads what is not known; null where there is nothing. */
   @FunctionalInterface
@@ -43,9 +55,7 @@ public final class CommonTerms {
     sets =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher(
-                (Key key, DocIdSet docs) ->
-                    (int) docs.ramBytesUsed() + BYTES_OF_TERM * key.sought().size())
+            .weigher((Key key, Kept kept) -> kept.bytes())
             .executor(Runnable::run)
             .build();
   }
@@ -53,20 +63,42 @@ public final class CommonTerms {
   /** Returns the documents of a part that have any of some terms; null where there are none. */
   DocIdSet docs(LeafReaderContext part, List<TermDocs.Sought> sought, Lookup lookup)
       throws IOException {
-    IndexReader.CacheHelper life = part.reader().getCoreCacheHelper();
-    Key key = new Key(life.getKey(), sought);
-    DocIdSet known = sets.getIfPresent(key);
+    Key key = new Key(life(part).getKey(), sought);
+    Kept known = sets.getIfPresent(key);
     if (known != null) {
-      return known;
+      return known.docs();
     }
     DocIdSet docs = lookup.read();
     if (docs != null && DocGathering.isWorthKeeping(docs, part.reader().maxDoc())) {
-      if (parts.add(life.getKey())) {
-        life.addClosedListener(this::forget);
-      }
-      sets.put(key, docs);
+      keep(part, key, new Kept(docs, (long) BYTES_OF_TERM * sought.size()));
     }
     return docs;
+  }
+
+  /** Returns the documents of a part that have a phrase; null where there are none. */
+  DocIdSet docs(LeafReaderContext part, SearchPhrase phrase, Lookup lookup) throws IOException {
+    Key key = new Key(life(part).getKey(), phrase);
+    Kept known = sets.getIfPresent(key);
+    if (known != null) {
+      return known.docs();
+    }
+    DocIdSet docs = lookup.read();
+    // However few there are: it is what it takes to find out that counts.
+    if (DocGathering.isLasting(part.reader().maxDoc())) {
+      keep(part, key, new Kept(docs == null ? DocIdSet.EMPTY : docs, BYTES_OF_PHRASE));
+    }
+    return docs;
+  }
+
+  private static IndexReader.CacheHelper life(LeafReaderContext part) {
+    return part.reader().getCoreCacheHelper();
+  }
+
+  private void keep(LeafReaderContext part, Key key, Kept kept) {
+    if (parts.add(key.part())) {
+      life(part).addClosedListener(this::forget);
+    }
+    sets.put(key, kept);
   }
 
   /** Begins to gather documents of a part. */

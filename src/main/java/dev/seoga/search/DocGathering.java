@@ -81,7 +81,12 @@ final class DocGathering {
   }
 
   private static boolean isLarge(long count, int documents) {
-    return documents >= LEAST_DOCUMENTS && count > documents >>> MANY_SHIFT;
+    return isLasting(documents) && count > documents >>> MANY_SHIFT;
+  }
+
+  /** Whether a part of the index of so many documents is not soon merged into another. */
+  static boolean isLasting(int documents) {
+    return documents >= LEAST_DOCUMENTS;
   }
 
   /**

@@ -41,12 +41,7 @@ public final class WordQueries {
     this.deadline = deadline;
     this.search = search;
     for (SearchPhrase phrase : search.phrases()) {
-      phrases.add(
-          KnownDocs.either(
-              Arrays.stream(RecordPart.values())
-                  .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
-                  .toList(),
-              common));
+      phrases.add(somewhere(phrase));
     }
   }
 
@@ -115,6 +110,21 @@ public final class WordQueries {
       @Override
       DocIdSet read(LeafReaderContext leaf) throws IOException {
         return common.docs(leaf, sought, () -> any.read(leaf));
+      }
+    };
+  }
+
+  private KnownDocs somewhere(SearchPhrase phrase) {
+    KnownDocs any =
+        KnownDocs.either(
+            Arrays.stream(RecordPart.values())
+                .map(part -> new PhraseDocs(part.words(), phrase, known(phrase, part), deadline))
+                .toList(),
+            common);
+    return new KnownDocs() {
+      @Override
+      DocIdSet read(LeafReaderContext leaf) throws IOException {
+        return common.docs(leaf, phrase, () -> any.read(leaf));
       }
     };
   }

@@ -170,6 +170,37 @@ class WordQueriesTest {
     }
   }
 
+  @Test
+  void whatHasAPhraseIsLookedForOnceInEachLargePartOfAnIndex() throws IOException {
+    int having = 9_000;
+    for (int i = 0; i < 2 * having; i++) {
+      String title = i % 2 == 0 ? "도서관학 개론" : "개론 도서관학";
+      books.add(new SearchTexts(List.of(title), List.of(), List.of(), List.of()));
+    }
+    SearchDeadline passed = SearchDeadline.in(Duration.ofMillis(-1));
+    CommonTerms common = new CommonTerms(1 << 20);
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      SearchQuery words = SearchQuery.of("도서관학 개론");
+      SearchQuery phrase = SearchQuery.of("\"도서관학 개론\"");
+      SearchQuery none = SearchQuery.of("\"개론 개론\"");
+      count(searcher, common, SearchDeadline.NONE, words);
+      assertThatThrownBy(() -> count(searcher, common, passed, phrase))
+          .isInstanceOf(SearchDeadline.PassedException.class);
+      for (SearchDeadline deadline : List.of(SearchDeadline.NONE, passed)) {
+        assertThat(count(searcher, common, deadline, phrase)).isEqualTo(having);
+        assertThat(count(searcher, common, deadline, none)).isZero();
+      }
+    }
+  }
+
+  private static int count(
+      IndexSearcher searcher, CommonTerms common, SearchDeadline deadline, SearchQuery search)
+      throws IOException {
+    return searcher.count(new WordQueries(common, deadline, search).upTo(MatchLevel.ANYWHERE));
+  }
+
   private static boolean beginsWithASyllable(SearchWord word) {
     String text = word.text();
     return word.kind() != SearchWord.Kind.INITIALS
