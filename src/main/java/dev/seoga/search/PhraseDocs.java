@@ -70,6 +70,10 @@ final class PhraseDocs extends KnownDocs {
       }
       places = behind(places, found.postings(null, PostingsEnum.POSITIONS));
     }
+    if (places.positions.isEmpty()) {
+      // Of the last word there may be very many terms.
+      return null;
+    }
     boolean[] behind = new boolean[places.positions.size()];
     SearchWord last = words.get(words.size() - 1);
     BytesRef term = TermBytes.of(last.whole() ? Word.ended(last.text()) : last.text());

@@ -16,6 +16,11 @@ enum RecordPart {
     return field;
   }
 
+  /** Returns the field of the words without syllables, cut to a length; see {@link WordFields}. */
+  String beginnings(int length) {
+    return field + "-" + length;
+  }
+
   /** Returns the field of what remains of words from each syllable on, and of their initials. */
   String suffixes() {
     return field + "-suffix";

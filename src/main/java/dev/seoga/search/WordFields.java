@@ -21,6 +21,13 @@ public final class WordFields {
    */
   static final char SEAM = '|';
 
+  /**
+   * Words that are found by their beginning are also kept cut to so many characters, the least
+   * first: of numbers there are more than books, each a term of its own, and who has typed one
+   * digit would have all of them gone through.
+   */
+  static final List<Integer> CUT_TO = List.of(3, 6);
+
   /** Marks the initials of a text. */
   static final String INITIALS = "#";
 
@@ -89,6 +96,9 @@ public final class WordFields {
       words.forEach(word -> addSuffixes(suffixes, word));
       runs(words).forEach(run -> addJoined(joined, run));
     }
+    for (int length : CUT_TO) {
+      addBeginnings(document, part.beginnings(length), texts, length);
+    }
     WordStream stream = new WordStream(texts, initials);
     if (!stream.isEmpty()) {
       document.add(new Field(part.words(), stream, WORDS));
@@ -96,6 +106,16 @@ public final class WordFields {
     suffixes.forEach(term -> document.add(term(part.suffixes(), term)));
     joined.forEach(term -> document.add(term(part.joined(), term)));
     return texts.stream().flatMap(List::stream).noneMatch(KeptWord::isCut);
+  }
+
+  private static void addBeginnings(
+      Document document, String field, List<List<KeptWord>> texts, int length) {
+    texts.stream()
+        .flatMap(List::stream)
+        .filter(word -> word.script() == Word.Script.OTHER)
+        .map(word -> Word.cut(word.strokes(), length))
+        .distinct()
+        .forEach(beginning -> document.add(term(field, beginning)));
   }
 
   private static void addSuffixes(Set<String> terms, KeptWord word) {

@@ -149,7 +149,7 @@ public final class WordQueries {
     String text = word.whole() ? Word.ended(word.text()) : word.text();
     List<TermDocs.Sought> sought = new ArrayList<>();
     if (word.kind() == SearchWord.Kind.BEGINNING) {
-      sought.add(TermDocs.Sought.of(part.words(), text, !word.whole()));
+      sought.add(TermDocs.Sought.of(beginnings(word, part), text, !word.whole()));
       if (part == RecordPart.OTHER) {
         // There are the terms of rows that are too long for their words.
         sought.add(TermDocs.Sought.of(part.suffixes(), text, !word.whole()));
@@ -162,6 +162,15 @@ public final class WordQueries {
       }
     }
     return sought;
+  }
+
+  /** Returns the field that tells with the fewest terms which words begin so. */
+  private static String beginnings(SearchWord word, RecordPart part) {
+    return WordFields.CUT_TO.stream()
+        .filter(length -> !word.whole() && word.text().length() <= length)
+        .findFirst()
+        .map(part::beginnings)
+        .orElseGet(part::words);
   }
 
   /** Returns where a word that was typed may be two: between its syllables, or its initials. */

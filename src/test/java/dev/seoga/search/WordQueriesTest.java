@@ -170,6 +170,45 @@ class WordQueriesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "9, true",
+    "97, true",
+    "978, true",
+    "9788, true",
+    "978893, true",
+    "9788934, true",
+    "9788935, false",
+    "978894, false",
+    "9789, false",
+    "979, false",
+    "96, false",
+    "8, false",
+    "19, true",
+    "1984, true",
+    "19841, false",
+    "a, true",
+    "ab, false",
+    "'\"1984 97', true",
+    "'\"1984 98', false",
+    "\"1984 9788934\", true",
+    "\"1984 97\", false",
+  })
+  void aWordWithoutSyllablesIsFoundByItsBeginningHoweverLong(String typed, boolean found)
+      throws IOException {
+    books.add(new SearchTexts(List.of("1984 9788934 a"), List.of(), List.of(), List.of()));
+    SearchQuery search = SearchQuery.of(typed);
+    try (ByteBuffersDirectory directory = indexed();
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      CommonTerms common = new CommonTerms(0);
+      assertThat(count(new IndexSearcher(reader), common, SearchDeadline.NONE, search))
+          .isEqualTo(found ? 1 : 0);
+      for (SearchWord word : search.words()) {
+        assertThat(WordQueries.exists(reader, word)).isEqualTo(found || word.text().equals("1984"));
+      }
+    }
+  }
+
   @Test
   void whatHasAPhraseIsLookedForOnceInEachLargePartOfAnIndex() throws IOException {
     int having = 9_000;
