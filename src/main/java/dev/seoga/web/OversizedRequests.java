@@ -28,7 +28,7 @@ class OversizedRequests {
   }
 
   private void check(RoutingContext context) {
-    if (length(context) <= limit) {
+    if (SlowBodies.length(context.request()).orElse(0) <= limit) {
       context.next();
       return;
     }
@@ -39,17 +39,5 @@ class OversizedRequests {
         .endHandler(
             end -> answers.refuse(context, (m, reference) -> ErrorText.of(413, m, reference)));
     context.request().resume();
-  }
-
-  private static long length(RoutingContext context) {
-    String length = context.request().getHeader("Content-Length");
-    if (length == null) {
-      return 0;
-    }
-    try {
-      return Long.parseLong(length);
-    } catch (NumberFormatException noLength) {
-      return 0;
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -53,6 +54,16 @@ class SlowBodies {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
         || (length == null ? BODIED.contains(request.method()) : !length.equals("0"));
+  }
+
+  /** Returns how long a request says that its body is, in bytes; empty where it does not say. */
+  static OptionalLong length(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length));
+    } catch (NumberFormatException noLength) {
+      return OptionalLong.empty();
+    }
   }
 
   private void watch(RoutingContext context) {
