@@ -131,7 +131,8 @@ class BookLists {
     if (collection == null || isRare(query, collection)) {
       Optional<Page> indexed = findInIndex(query, search, from);
       if (indexed.isPresent()) {
-        return list(query, from, indexed.get(), this::suggest);
+        Page page = indexed.get();
+        return list(query, from, page, text -> spelling.suggest(text, page.words()::contains));
       }
     }
     if (collection == null) {
@@ -162,17 +163,6 @@ class BookLists {
     return collection.books() > COUNT_LIMIT && readsAll(query, collection.reckon(query));
   }
 
-  private Spelling.Suggestion suggest(String text) {
-    Set<SearchWord> words = Spelling.words(text);
-    Optional<Set<SearchWord>> known =
-        index.search(
-            (books, deadline) ->
-                words.stream().filter(books::have).collect(Collectors.toUnmodifiableSet()));
-    return known.isPresent()
-        ? spelling.suggest(text, known.get()::contains)
-        : spelling.suggest(text, finder::exists);
-  }
-
   /** Searches the database, as long as there is no index. */
   BookList findInDatabase(BookQuery query, SearchQuery search, From from) {
     CollectionSnapshot collection = sample.current();
@@ -196,7 +186,12 @@ class BookLists {
         rows.stream()
             .filter(row -> row.shown() != null)
             .collect(Collectors.toMap(row -> row.found().id(), IndexedBooks.Row::shown)),
-        counts.counted(query, indexed));
+        counts.counted(query, indexed),
+        rows.isEmpty() ? known(query.text(), books) : Set.of());
+  }
+
+  private static Set<SearchWord> known(String text, IndexedBooks books) {
+    return Spelling.words(text).stream().filter(books::have).collect(Collectors.toSet());
   }
 
   /**
@@ -233,14 +228,16 @@ class BookLists {
    * The books of a page, in the order in which they were read, one more if there is one.
    *
    * @param shown what the list shows of them; of those that are missing the database is asked
+   * @param words where the index was asked and nothing is found: those that any book has
    */
-  private record Page(List<Found> found, Map<Long, BookRow> shown, Counted counted) {
+  private record Page(
+      List<Found> found, Map<Long, BookRow> shown, Counted counted, Set<SearchWord> words) {
     Page(List<Found> found, Counted counted) {
-      this(found, Map.of(), counted);
+      this(found, Map.of(), counted, Set.of());
     }
 
     Page showing(Map<Long, BookRow> rows) {
-      return new Page(found, rows, counted);
+      return new Page(found, rows, counted, words);
     }
   }
 
