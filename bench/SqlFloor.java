@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 
 /**
  * Sends the statements of a page again and again over plain JDBC: {@code SqlFloor URL FILE
- * CONNECTIONS SECONDS}, FILE with a statement in each line; prints what load.lua prints. The URL
- * says whether MySQL prepares them (useServerPrepStmts) or reads their text each time.
+ * CONNECTIONS SECONDS}, FILE with a statement in each line; prints what load.lua prints, without
+ * the last two. The URL says whether MySQL prepares them (useServerPrepStmts) or reads their text each time.
  */
 public class SqlFloor {
   public static void main(String[] arguments) throws Exception {

@@ -106,8 +106,9 @@ class BookCounts {
 
   /** What was counted in the books of one moment; what nobody has asked for longest goes first. */
   private static final class Kept {
-    // Of some 2 kB each.
-    private static final int MOST = 1000;
+    // Of some 2 kB each. A young part of the heap of 32 MB is collected every 30 searches or so: of
+    // more than these the eldest would be in its old part, to be collected with the whole of it.
+    private static final int MOST = 300;
 
     final Object moment;
     final Map<Key, Counted> counts =

@@ -17,6 +17,7 @@ import dev.seoga.search.SearchTexts;
 import dev.seoga.staff.Registration;
 import dev.seoga.staff.Registrations;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -59,10 +60,15 @@ public class Books implements PanacheRepository<Book>, HeldBooks, Registrations 
   }
 
   /**
-   * Returns a record with all that belongs to it, deleted or not; empty where there is none. Not
-   * within a transaction: it is not to be changed.
+   * Returns a record with all that belongs to it, deleted or not, only to be read; empty where
+   * there is none.
+   *
+   * @throws IllegalStateException within a transaction, which would lose its changes
    */
   Optional<Book> whole(Long id) {
+    if (QuarkusTransaction.isActive()) {
+      throw new IllegalStateException("only to be read");
+    }
     return reading.ask(
         entities -> {
           Optional<Book> book = Optional.ofNullable(entities.find(Book.class, id));

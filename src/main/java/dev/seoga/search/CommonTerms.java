@@ -16,9 +16,8 @@ import org.apache.lucene.search.DocIdSet;
  * of its search. A part of an index never changes, so that they stay right.
  */
 public final class CommonTerms {
-  // About what one of the sought terms takes, or a phrase.
+  // About what one of the sought terms takes, or a word of a phrase without its letters.
   private static final int BYTES_OF_TERM = 128;
-  private static final int BYTES_OF_PHRASE = 512;
 
   private final DocGathering.Scratch scratch = new DocGathering.Scratch();
   private final Cache<Key, Kept> sets;
@@ -85,9 +84,15 @@ public final class CommonTerms {
     DocIdSet docs = lookup.read();
     // However few there are: it is what it takes to find out that counts.
     if (DocGathering.isLasting(part.reader().maxDoc())) {
-      keep(part, key, new Kept(docs == null ? DocIdSet.EMPTY : docs, BYTES_OF_PHRASE));
+      keep(part, key, new Kept(docs == null ? DocIdSet.EMPTY : docs, bytes(phrase)));
     }
     return docs;
+  }
+
+  private static long bytes(SearchPhrase phrase) {
+    return phrase.words().stream()
+        .mapToLong(word -> BYTES_OF_TERM + (long) Character.BYTES * word.text().length())
+        .sum();
   }
 
   private static IndexReader.CacheHelper life(LeafReaderContext part) {

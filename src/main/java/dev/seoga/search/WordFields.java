@@ -112,10 +112,15 @@ public final class WordFields {
       Document document, String field, List<List<KeptWord>> texts, int length) {
     texts.stream()
         .flatMap(List::stream)
-        .filter(word -> word.script() == Word.Script.OTHER)
+        .filter(WordFields::isFoundByItsBeginning)
         .map(word -> Word.cut(word.strokes(), length))
         .distinct()
         .forEach(beginning -> document.add(term(field, beginning)));
+  }
+
+  private static boolean isFoundByItsBeginning(KeptWord word) {
+    // It cannot be told whether u20000 was typed so, or is a Hanja as Word writes it.
+    return word.script() == Word.Script.OTHER || word.strokes().charAt(0) == 'u';
   }
 
   private static void addSuffixes(Set<String> terms, KeptWord word) {

@@ -171,6 +171,46 @@ class OverloadIT {
   }
 
   @Test
+  void formsThatWaitForTheirTurnArriveWhole() throws Exception {
+    Map<String, String> settings = settings();
+    settings.put("SEOGA_REQUESTS_AT_ONCE_PER_PROCESSOR", "1");
+    try (PackagedApplication seoga = PackagedApplication.start(settings).awaitReady()) {
+      HttpResponse<String> blank = ask(seoga, "/sign-in", "ko").get();
+      String cookie =
+          blank.headers().allValues("Set-Cookie").stream()
+              .filter(set -> set.startsWith("csrf-token="))
+              .map(set -> set.split(";", -1)[0])
+              .findFirst()
+              .orElseThrow();
+      String token = Jsoup.parse(blank.body()).select("main input[name=csrf-token]").val();
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < AT_WORK * 2 / 5; i++) {
+        // No password: that is told without looking for the account.
+        String form = "name=" + longName(i) + "&password=&csrf-token=" + token;
+        answers.add(
+            http.sendAsync(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + seoga.port() + "/sign-in"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Cookie", cookie)
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build(),
+                BodyHandlers.ofString()));
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        HttpResponse<String> answer = answers.get(i).get(30, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(answer.body()).select("main input[name=name]").val())
+            .isEqualTo(longName(i));
+      }
+    }
+  }
+
+  /** Returns what comes in several pieces. */
+  private static String longName(int number) {
+    return number + "x".repeat(60_000);
+  }
+
+  @Test
   void aHeadThatNeverEndsIsCutOff() throws Exception {
     Map<String, String> settings = settings();
     settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "3S");

@@ -196,7 +196,9 @@ class WordQueriesTest {
   })
   void aWordWithoutSyllablesIsFoundByItsBeginningHoweverLong(String typed, boolean found)
       throws IOException {
-    books.add(new SearchTexts(List.of("1984 9788934 a"), List.of(), List.of(), List.of()));
+    books.add(
+        new SearchTexts(
+            List.of("1984 9788934 a U2F000"), List.of("Zed"), List.of("3d"), List.of("R000123")));
     SearchQuery search = SearchQuery.of(typed);
     try (ByteBuffersDirectory directory = indexed();
         DirectoryReader reader = DirectoryReader.open(directory)) {
