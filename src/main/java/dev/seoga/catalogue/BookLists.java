@@ -180,18 +180,17 @@ class BookLists {
   private Page page(
       BookQuery query, IndexedBooks books, SearchQuery search, From from, SearchDeadline deadline) {
     IndexedBooks.Search indexed = books.search(query, search, deadline);
-    List<IndexedBooks.Row> rows = indexed.page(from, PAGE_SIZE + 1);
+    Counted counted = counts.counted(query, indexed);
+    boolean few = counted.total().precision() == FacetValue.Precision.EXACT;
+    boolean none = few && counted.total().count() == 0;
+    List<IndexedBooks.Row> rows = none ? List.of() : indexed.page(from, PAGE_SIZE + 1, few);
     return new Page(
         rows.stream().map(IndexedBooks.Row::found).toList(),
         rows.stream()
             .filter(row -> row.shown() != null)
             .collect(Collectors.toMap(row -> row.found().id(), IndexedBooks.Row::shown)),
-        counts.counted(query, indexed),
-        rows.isEmpty() ? known(query.text(), books) : Set.of());
-  }
-
-  private static Set<SearchWord> known(String text, IndexedBooks books) {
-    return Spelling.words(text).stream().filter(books::have).collect(Collectors.toSet());
+        counted,
+        rows.isEmpty() ? books.having(Spelling.words(query.text())) : Set.of());
   }
 
   /**

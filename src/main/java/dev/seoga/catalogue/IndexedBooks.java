@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -81,9 +83,16 @@ final class IndexedBooks implements AutoCloseable {
       words = new WordQueries(common, deadline, search);
     }
 
-    /** Returns the books of a page in the order in which they are read, from its beginning on. */
-    List<Row> page(From from, int limit) {
-      return query.sort() == BookSort.RELEVANCE ? ranked(from, limit) : sorted(from, limit);
+    /**
+     * Returns the books of a page in the order in which they are read, from its beginning on.
+     *
+     * @param few whether all that is found is a thousand at the most
+     */
+    List<Row> page(From from, int limit, boolean few) {
+      if (query.sort() != BookSort.RELEVANCE) {
+        return sorted(from, limit);
+      }
+      return few ? rankedFew(from, limit) : ranked(from, limit);
     }
 
     /** Returns what equals the same of another search only if no book has changed between them. */
@@ -101,6 +110,17 @@ final class IndexedBooks implements AutoCloseable {
       Query all =
           query.text().isEmpty() ? new MatchAllDocsQuery() : words.upTo(MatchLevel.ANYWHERE);
       return filtered(all, aside);
+    }
+
+    private List<Row> rankedFew(From from, int limit) {
+      try {
+        List<FewBooks.Ranked> books = new FewBooks(searcher, words, from, limit).of(found(null));
+        return shown(
+            books.stream().map(FewBooks.Ranked::document).toList(),
+            books.stream().map(FewBooks.Ranked::found).toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private List<Row> ranked(From from, int limit) {
@@ -213,9 +233,9 @@ final class IndexedBooks implements AutoCloseable {
     return CollectionSnapshot.withoutWords(books, sample, cells);
   }
 
-  /** Whether any book has a word. */
-  boolean have(SearchWord word) {
-    return WordQueries.exists(searcher.getIndexReader(), word);
+  /** Returns those words that any book has. */
+  Set<SearchWord> having(Collection<SearchWord> words) {
+    return WordQueries.existing(searcher.getIndexReader(), words);
   }
 
   private List<Row> read(
@@ -233,16 +253,16 @@ final class IndexedBooks implements AutoCloseable {
           searcher.search(query, new TopFieldCollectorManager(sort, limit, place, 1)).scoreDocs;
       List<Found> places =
           Arrays.stream(docs).map(doc -> found.apply(((FieldDoc) doc).fields)).toList();
-      return shown(docs, places);
+      return shown(Arrays.stream(docs).map(doc -> doc.doc).toList(), places);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<Row> shown(ScoreDoc[] docs, List<Found> found) throws IOException {
+  private List<Row> shown(List<Integer> docs, List<Found> found) throws IOException {
     SortedMap<Integer, Long> books = new TreeMap<>();
-    for (int i = 0; i < docs.length; i++) {
-      books.put(docs[i].doc, found.get(i).id());
+    for (int i = 0; i < docs.size(); i++) {
+      books.put(docs.get(i), found.get(i).id());
     }
     Map<Long, BookRow> rows = rows(books);
     return found.stream().map(book -> new Row(book, rows.get(book.id()))).toList();

@@ -1,10 +1,9 @@
 package dev.seoga.search;
 
+import dev.seoga.search.Dictionaries.Dictionary;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSet;
 import org.apache.lucene.util.BytesRef;
@@ -15,6 +14,7 @@ final class TermDocs extends KnownDocs {
   private static final int TERMS_AT_ONCE = 256;
 
   private final List<Sought> sought;
+  private final Dictionaries dictionaries;
   private final CommonTerms common;
   private final SearchDeadline deadline;
 
@@ -29,8 +29,10 @@ final class TermDocs extends KnownDocs {
     }
   }
 
-  TermDocs(List<Sought> sought, CommonTerms common, SearchDeadline deadline) {
+  TermDocs(
+      List<Sought> sought, Dictionaries dictionaries, CommonTerms common, SearchDeadline deadline) {
     this.sought = sought;
+    this.dictionaries = dictionaries;
     this.common = common;
     this.deadline = deadline;
   }
@@ -46,40 +48,27 @@ final class TermDocs extends KnownDocs {
 
   private DocIdSet look(LeafReaderContext leaf) throws IOException {
     DocGathering docs = common.gathering(leaf);
-    PostingsEnum postings = null;
-    TermsEnum found = null;
-    String field = null;
     int read = 0;
     for (Sought terms : sought) {
-      // To begin in the dictionary of a field anew takes more than to go on in it.
-      if (!terms.field().equals(field)) {
-        field = terms.field();
-        found = terms(leaf, field);
-      }
-      boolean there = found != null && isThere(found, terms);
+      Dictionary dictionary = dictionaries.of(leaf, terms.field());
+      boolean there = dictionary != null && isThere(dictionary.terms(), terms);
       while (there) {
-        postings = found.postings(postings, PostingsEnum.NONE);
-        docs.add(postings);
+        docs.add(dictionary.documents());
         if (read++ % TERMS_AT_ONCE == 0) {
           deadline.check();
         }
-        there = terms.prefix() && isNextThere(found, terms);
+        there = terms.prefix() && isNextThere(dictionary.terms(), terms);
       }
     }
     return docs.build();
   }
 
-  /** Returns the terms of a field; null where it has none. */
-  private static TermsEnum terms(LeafReaderContext leaf, String field) throws IOException {
-    Terms terms = leaf.reader().terms(field);
-    return terms == null ? null : terms.iterator();
-  }
-
   /** Whether a part of an index has any of some terms. */
-  static boolean exists(LeafReaderContext leaf, List<Sought> sought) throws IOException {
+  static boolean exists(Dictionaries dictionaries, LeafReaderContext leaf, List<Sought> sought)
+      throws IOException {
     for (Sought terms : sought) {
-      TermsEnum field = terms(leaf, terms.field());
-      if (field != null && isThere(field, terms)) {
+      Dictionary dictionary = dictionaries.of(leaf, terms.field());
+      if (dictionary != null && isThere(dictionary.terms(), terms)) {
         return true;
       }
     }

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSet;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -23,6 +28,7 @@ import org.apache.lucene.search.TermQuery;
  * thread: what has been looked up is used again.
  */
 public final class WordQueries {
+  private final Dictionaries dictionaries = new Dictionaries();
   private final CommonTerms common;
   private final SearchDeadline deadline;
   private final SearchQuery search;
@@ -67,20 +73,60 @@ public final class WordQueries {
         .build();
   }
 
-  /** Whether any document has a word. */
-  public static boolean exists(IndexReader reader, SearchWord word) {
+  /** Returns at which level documents of a part of the index are that have everything. */
+  public MatchLevels levels(LeafReaderContext leaf) {
+    return new MatchLevels(leaf, search.words().stream().map(WordParts::new).toList());
+  }
+
+  /** The documents of a word by the parts of the record. */
+  private final class WordParts implements MatchLevels.Parts {
+    private final SearchWord word;
+
+    WordParts(SearchWord word) {
+      this.word = word;
+    }
+
+    @Override
+    public DocIdSetIterator somewhere(LeafReaderContext leaf, RecordPart part) throws IOException {
+      return known(word, part).iterator(leaf);
+    }
+
+    @Override
+    public DocIdSetIterator whole(LeafReaderContext leaf, RecordPart part) throws IOException {
+      Term term = wholeTerm(word, part);
+      Dictionaries.Dictionary dictionary = dictionaries.of(leaf, term.field());
+      return dictionary != null && dictionary.terms().seekExact(term.bytes())
+          ? dictionary.terms().postings(null, PostingsEnum.NONE)
+          : null;
+    }
+  }
+
+  /** Returns those words that any document has. */
+  public static Set<SearchWord> existing(IndexReader reader, Collection<SearchWord> words) {
+    Dictionaries dictionaries = new Dictionaries();
+    Set<SearchWord> existing = new HashSet<>();
     try {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        for (RecordPart part : RecordPart.values()) {
-          if (TermDocs.exists(leaf, somewhere(word, part))) {
-            return true;
-          }
+      for (SearchWord word : words) {
+        if (exists(dictionaries, reader, word)) {
+          existing.add(word);
         }
       }
-      return false;
+      return existing;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean exists(Dictionaries dictionaries, IndexReader reader, SearchWord word)
+      throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      for (RecordPart part : RecordPart.values()) {
+        if (TermDocs.exists(dictionaries, leaf, somewhere(word, part))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Query upTo(MatchLevel level, SearchWord word) {
@@ -136,13 +182,17 @@ public final class WordQueries {
   private TermDocs known(SearchWord word, RecordPart part) {
     return somewhere
         .computeIfAbsent(word, w -> new EnumMap<>(RecordPart.class))
-        .computeIfAbsent(part, p -> new TermDocs(somewhere(word, p), common, deadline));
+        .computeIfAbsent(
+            part, p -> new TermDocs(somewhere(word, p), dictionaries, common, deadline));
   }
 
   private static Query whole(SearchWord word, RecordPart part) {
+    return new ConstantScoreQuery(new TermQuery(wholeTerm(word, part)));
+  }
+
+  private static Term wholeTerm(SearchWord word, RecordPart part) {
     String mark = word.kind() == SearchWord.Kind.INITIALS ? WordFields.INITIALS : "";
-    String term = mark + Word.ended(word.text());
-    return new ConstantScoreQuery(new TermQuery(new Term(part.words(), TermBytes.of(term))));
+    return new Term(part.words(), TermBytes.of(mark + Word.ended(word.text())));
   }
 
   private static List<TermDocs.Sought> somewhere(SearchWord word, RecordPart part) {

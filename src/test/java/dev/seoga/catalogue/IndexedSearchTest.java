@@ -2,6 +2,8 @@ package dev.seoga.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.seoga.catalogue.BookFinder.Found;
+import dev.seoga.catalogue.BookFinder.From;
 import dev.seoga.history.ChangeLog;
 import dev.seoga.history.Recording;
 import dev.seoga.history.Way;
@@ -95,12 +97,54 @@ class IndexedSearchTest {
     assertThat(found).isGreaterThan(QUERIES);
   }
 
+  @Test
+  void fewBooksAreRankedOneByOneAsManyAreLevelByLevel() {
+    Random random = new Random(4);
+    List<String> words = words();
+    int places = 0;
+    for (int i = 0; i < QUERIES; i++) {
+      BookQuery query = query(random, words).inUsualOrder();
+      List<Found> all = ranked(query, new From(null, false), false);
+      assertThat(ranked(query, new From(null, false), true)).as(query.toString()).isEqualTo(all);
+      assertThat(ranked(query, new From(null, true), true))
+          .as(query.toString())
+          .isEqualTo(ranked(query, new From(null, true), false));
+      if (all.size() > 2) {
+        Found place = all.get(1 + random.nextInt(all.size() - 2));
+        Cursor cursor =
+            new Cursor(new RelevancePlace(place.level(), place.titleLength(), 25), place.id());
+        for (From from : List.of(new From(cursor, false), new From(cursor, true))) {
+          assertThat(ranked(query, from, true))
+              .as(query + " " + from)
+              .isNotEmpty()
+              .doesNotContain(place)
+              .isEqualTo(ranked(query, from, false));
+        }
+        places++;
+      }
+    }
+    assertThat(places).isGreaterThan(QUERIES / 10);
+  }
+
+  private List<Found> ranked(BookQuery query, From from, boolean few) {
+    return index
+        .search(
+            (books, deadline) ->
+                books
+                    .search(query, SearchQuery.of(query.searchText()), deadline)
+                    .page(from, 26, few)
+                    .stream()
+                    .map(IndexedBooks.Row::found)
+                    .toList())
+        .orElseThrow();
+  }
+
   private BookList inDatabase(BookQuery query) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 lists.findInDatabase(
-                    query, SearchQuery.of(query.searchText()), new BookFinder.From(null, false)));
+                    query, SearchQuery.of(query.searchText()), new From(null, false)));
   }
 
   private void assertCounts(BookQuery query, BookList list) {
@@ -474,7 +518,7 @@ class IndexedSearchTest {
                             BookQuery.of(Map.of("q", "zukunft")),
                             SearchQuery.of("zukunft"),
                             deadline)
-                        .page(new BookFinder.From(null, false), 2)))
+                        .page(new From(null, false), 2, true)))
         .hasValueSatisfying(
             rows -> {
               assertThat(rows).hasSize(1);

@@ -20,6 +20,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -81,6 +82,7 @@ class WordQueriesTest {
               .forEach(book -> levels.computeIfAbsent(level, l -> new TreeSet<>()).add(book));
         }
         assertThat(levels.values().stream().mapToInt(Set::size).sum()).isEqualTo(expected.size());
+        assertThat(oneByOne(reader, queries, expected)).as(typed).isEqualTo(levels);
         if (search.words().stream().allMatch(WordQueriesTest::beginsWithASyllable)) {
           for (MatchLevel level : levels.keySet()) {
             for (int book : levels.get(level)) {
@@ -218,7 +220,8 @@ class WordQueriesTest {
       assertThat(count(new IndexSearcher(reader), common, SearchDeadline.NONE, search))
           .isEqualTo(found ? 1 : 0);
       for (SearchWord word : search.words()) {
-        assertThat(WordQueries.exists(reader, word)).isEqualTo(found || word.text().equals("1984"));
+        assertThat(WordQueries.existing(reader, List.of(word)).contains(word))
+            .isEqualTo(found || word.text().equals("1984"));
       }
     }
   }
@@ -260,6 +263,23 @@ class WordQueriesTest {
         && (text.charAt(0) < 'ㄱ'
             || text.charAt(0) > 'ㅣ'
             || (text.length() > 1 && text.charAt(1) >= 'ㅏ' && text.charAt(1) <= 'ㅣ'));
+  }
+
+  /** Returns the books by level, each asked by itself. */
+  private static Map<MatchLevel, Set<Integer>> oneByOne(
+      DirectoryReader reader, WordQueries queries, Set<Integer> books) throws IOException {
+    Map<MatchLevel, Set<Integer>> levels = new EnumMap<>(MatchLevel.class);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      MatchLevels ofLeaf = queries.levels(leaf);
+      for (int book : books) {
+        if (leaf.docBase <= book && book < leaf.docBase + leaf.reader().maxDoc()) {
+          levels
+              .computeIfAbsent(ofLeaf.of(book - leaf.docBase), level -> new TreeSet<>())
+              .add(book);
+        }
+      }
+    }
+    return levels;
   }
 
   private ByteBuffersDirectory indexed() throws IOException {

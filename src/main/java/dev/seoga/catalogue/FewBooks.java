@@ -1,0 +1,124 @@
+package dev.seoga.catalogue;
+
+import dev.seoga.catalogue.BookFinder.Found;
+import dev.seoga.catalogue.BookFinder.From;
+import dev.seoga.search.MatchLevel;
+import dev.seoga.search.MatchLevels;
+import dev.seoga.search.WordQueries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Ranks the few books that a search finds, by a look at each: to search the index for one level
+ * after the other takes longer, of which all have to be gone through until a page is full.
+ */
+final class FewBooks {
+  private static final Comparator<Ranked> ORDER =
+      Comparator.<Ranked>comparingInt(book -> book.found.level())
+          .thenComparingInt(book -> book.found.titleLength())
+          .thenComparingLong(book -> book.found.id());
+
+  private final IndexSearcher searcher;
+  private final WordQueries words;
+  private final From from;
+  private final int limit;
+
+  /**
+   * Prepares a page.
+   *
+   * @param limit the most books
+   */
+  FewBooks(IndexSearcher searcher, WordQueries words, From from, int limit) {
+    this.searcher = searcher;
+    this.words = words;
+    this.from = from;
+    this.limit = limit;
+  }
+
+  /** A book and the number of its document. */
+  record Ranked(int document, Found found) {}
+
+  /**
+   * Returns the books of the page in the order in which they are read.
+   *
+   * @param query what is found, of which each has all words
+   * @throws IOException where the index cannot be read
+   */
+  List<Ranked> of(Query query) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    List<Ranked> all = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer != null) {
+        add(all, leaf, scorer.iterator());
+      }
+    }
+    all.sort(from.backwards() ? ORDER.reversed() : ORDER);
+    return all.subList(0, Math.min(all.size(), limit));
+  }
+
+  private void add(List<Ranked> all, LeafReaderContext leaf, DocIdSetIterator documents)
+      throws IOException {
+    MatchLevels levels = words.levels(leaf);
+    Bits live = leaf.reader().getLiveDocs();
+    NumericDocValues lengths = DocValues.getNumeric(leaf.reader(), BookDocument.LENGTH);
+    NumericDocValues ids = DocValues.getNumeric(leaf.reader(), BookDocument.ID);
+    Map<MatchLevel, Integer> ahead = new EnumMap<>(MatchLevel.class);
+    int document = documents.nextDoc();
+    while (document != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(document)) {
+        MatchLevel level = levels.of(document);
+        // They lie in their order, so that those behind so many of a level are not of this page.
+        if (isPossible(level) && ahead.getOrDefault(level, 0) < limit) {
+          Found found =
+              new Found(
+                  value(ids, document), level.ordinal(), (int) value(lengths, document), null);
+          if (isBeyondPlace(found)) {
+            all.add(new Ranked(leaf.docBase + document, found));
+            ahead.merge(level, from.backwards() ? 0 : 1, Integer::sum);
+          }
+        }
+      }
+      document = documents.nextDoc();
+    }
+  }
+
+  private static long value(NumericDocValues values, int document) throws IOException {
+    return values.advanceExact(document) ? values.longValue() : 0;
+  }
+
+  private boolean isPossible(MatchLevel level) {
+    if (from.cursor() == null) {
+      return true;
+    }
+    int past = level.ordinal() - place().level();
+    return from.backwards() ? past <= 0 : past >= 0;
+  }
+
+  private boolean isBeyondPlace(Found found) {
+    if (from.cursor() == null) {
+      return true;
+    }
+    Found place = new Found(from.cursor().id(), place().level(), place().titleLength(), null);
+    int past = ORDER.compare(new Ranked(0, found), new Ranked(0, place));
+    return from.backwards() ? past < 0 : past > 0;
+  }
+
+  private RelevancePlace place() {
+    return (RelevancePlace) from.cursor().value();
+  }
+}
