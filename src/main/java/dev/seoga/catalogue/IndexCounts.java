@@ -65,7 +65,7 @@ final class IndexCounts {
    */
   private record Count(FacetCodes.Counter counter, double books, double weight) {}
 
-  /** Returns how many are found; exact up to {@link #MOST}. */
+  /** Returns how many are found: exact up to {@link #MOST}, beyond that an estimate of more. */
   double total() {
     return all.books;
   }
@@ -108,7 +108,9 @@ final class IndexCounts {
       if (books > MOST) {
         passed += part.passed;
         double share = (double) books / passed;
-        return sample(parts(weight), share * searcher.getIndexReader().maxDoc());
+        Count sample = sample(parts(weight), share * searcher.getIndexReader().maxDoc());
+        // Where they lie close together the sample may miss them, but so many there are.
+        return new Count(sample.counter, Math.max(sample.books, books), sample.weight);
       }
       passed += part.documents;
     }
