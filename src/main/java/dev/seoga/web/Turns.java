@@ -41,7 +41,7 @@ class Turns implements MeterBinder {
 
   /**
    * @param perProcessor how many pages are made at once for each processor; more than one, as a
-   *     page also waits for the database; of forms half as many
+   *     page also waits for the database; of forms a quarter as many
    */
   @Inject
   Turns(
@@ -54,7 +54,7 @@ class Turns implements MeterBinder {
     this.vertx = vertx;
     int most = perProcessor * Runtime.getRuntime().availableProcessors();
     pages = new TurnQueue(most, LONG_AT_WORK, PATIENCE, clock);
-    forms = new TurnQueue(Math.max(1, most / 2), LONG_AT_WORK, PATIENCE, clock);
+    forms = new TurnQueue(Math.max(1, most / 4), LONG_AT_WORK, PATIENCE, clock);
     timer =
         vertx.setPeriodic(
             LOOK_EVERY_MILLISECONDS,

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final int PAGES = 4 * PROCESSORS;
-  private static final int FORMS = 2 * PROCESSORS;
+  private static final int FORMS = PROCESSORS;
 
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<RoutingContext> atWork = new LinkedBlockingQueue<>();
@@ -56,7 +56,7 @@ class TurnsTest {
   }
 
   @Test
-  void soManyPagesAreMadeAtOnceAndHalfAsManyFormsTakenIn() throws Exception {
+  void soManyPagesAreMadeAtOnceAndAQuarterAsManyFormsTakenIn() throws Exception {
     BodyPublisher form = BodyPublishers.ofString("title=a");
     ask(PAGES + 2, "GET", BodyPublishers.noBody());
     takeUp(PAGES);
