@@ -50,6 +50,12 @@ class BookFinder {
    * @param key {@link BookSort#key}; null in a list by relevance
    */
   record Found(long id, int level, int titleLength, Object key) {
+    /** The order of a list by relevance. */
+    static final Comparator<Found> BY_RELEVANCE =
+        Comparator.comparingInt(Found::level)
+            .thenComparingInt(Found::titleLength)
+            .thenComparingLong(Found::id);
+
     private static Found of(Object[] row, int at) {
       return new Found(((Number) row[at]).longValue(), 0, 0, row[at + 1]);
     }
@@ -69,9 +75,7 @@ class BookFinder {
     static Comparator<Matched> order(BookQuery query) {
       Comparator<Matched> order =
           switch (query.sort()) {
-            case RELEVANCE ->
-                Comparator.<Matched>comparingInt(m -> m.found.level)
-                    .thenComparingInt(m -> m.found.titleLength);
+            case RELEVANCE -> Comparator.comparing(Matched::found, Found.BY_RELEVANCE);
             case TITLE, AUTHOR ->
                 Comparator.comparing(m -> (byte[]) m.found.key, Arrays::compareUnsigned);
             case YEAR, NEWEST -> Comparator.comparingLong(m -> ((Number) m.found.key).longValue());

@@ -2,6 +2,7 @@ package dev.seoga.catalogue;
 
 import dev.seoga.catalogue.BookFinder.Found;
 import dev.seoga.catalogue.BookFinder.From;
+import dev.seoga.catalogue.BookFinder.Matched;
 import dev.seoga.search.MatchLevel;
 import dev.seoga.search.MatchLevels;
 import dev.seoga.search.WordQueries;
@@ -27,14 +28,10 @@ import org.apache.lucene.util.Bits;
  * after the other takes longer, of which all have to be gone through until a page is full.
  */
 final class FewBooks {
-  private static final Comparator<Ranked> ORDER =
-      Comparator.<Ranked>comparingInt(book -> book.found.level())
-          .thenComparingInt(book -> book.found.titleLength())
-          .thenComparingLong(book -> book.found.id());
-
   private final IndexSearcher searcher;
   private final WordQueries words;
   private final From from;
+  private final Found place;
   private final int limit;
 
   /**
@@ -47,6 +44,7 @@ final class FewBooks {
     this.words = words;
     this.from = from;
     this.limit = limit;
+    place = from.cursor() == null ? null : Matched.at(from.cursor(), BookSort.RELEVANCE).found();
   }
 
   /** A book and the number of its document. */
@@ -67,7 +65,8 @@ final class FewBooks {
         add(all, leaf, scorer.iterator());
       }
     }
-    all.sort(from.backwards() ? ORDER.reversed() : ORDER);
+    Comparator<Ranked> order = Comparator.comparing(Ranked::found, Found.BY_RELEVANCE);
+    all.sort(from.backwards() ? order.reversed() : order);
     return all.subList(0, Math.min(all.size(), limit));
   }
 
@@ -102,23 +101,18 @@ final class FewBooks {
   }
 
   private boolean isPossible(MatchLevel level) {
-    if (from.cursor() == null) {
-      return true;
-    }
-    int past = level.ordinal() - place().level();
-    return from.backwards() ? past <= 0 : past >= 0;
+    return place == null || !isPassed(level.ordinal() - place.level());
   }
 
   private boolean isBeyondPlace(Found found) {
-    if (from.cursor() == null) {
-      return true;
-    }
-    Found place = new Found(from.cursor().id(), place().level(), place().titleLength(), null);
-    int past = ORDER.compare(new Ranked(0, found), new Ranked(0, place));
-    return from.backwards() ? past < 0 : past > 0;
+    int past = place == null ? 0 : Found.BY_RELEVANCE.compare(found, place);
+    return place == null || (past != 0 && !isPassed(past));
   }
 
-  private RelevancePlace place() {
-    return (RelevancePlace) from.cursor().value();
+  /**
+   * Whether what stands so far behind the place is not of the page, but before it as it is read.
+   */
+  private boolean isPassed(int past) {
+    return from.backwards() ? past > 0 : past < 0;
   }
 }

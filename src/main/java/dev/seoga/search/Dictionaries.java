@@ -9,8 +9,8 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 
 /**
- * The terms of an index's fields, opened once for all words of a search: to open them takes longer,
- * and more memory, than to look a word up. For one reader and one thread.
+ * The terms of an index's fields, opened once for the words that are looked up together: to open
+ * them takes longer, and more memory, than to look a word up. For one reader and one thread.
  */
 final class Dictionaries {
   private final Map<Place, Dictionary> opened = new HashMap<>();

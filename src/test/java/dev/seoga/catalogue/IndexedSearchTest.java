@@ -103,39 +103,56 @@ class IndexedSearchTest {
     List<String> words = words();
     int places = 0;
     for (int i = 0; i < QUERIES; i++) {
-      BookQuery query = query(random, words).inUsualOrder();
-      List<Found> all = ranked(query, new From(null, false), false);
-      assertThat(ranked(query, new From(null, false), true)).as(query.toString()).isEqualTo(all);
-      assertThat(ranked(query, new From(null, true), true))
-          .as(query.toString())
-          .isEqualTo(ranked(query, new From(null, true), false));
-      if (all.size() > 2) {
-        Found place = all.get(1 + random.nextInt(all.size() - 2));
-        Cursor cursor =
-            new Cursor(new RelevancePlace(place.level(), place.titleLength(), 25), place.id());
-        for (From from : List.of(new From(cursor, false), new From(cursor, true))) {
-          assertThat(ranked(query, from, true))
-              .as(query + " " + from)
-              .isNotEmpty()
-              .doesNotContain(place)
-              .isEqualTo(ranked(query, from, false));
-        }
-        places++;
-      }
+      places += assertRankedAlike(query(random, words).inUsualOrder(), random);
     }
     assertThat(places).isGreaterThan(QUERIES / 10);
+
+    // Each save makes a part of the index, and some parts have lost books.
+    List<Long> saved = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      saved.add(save("mehrteilig " + "lang ".repeat(i % 7) + i));
+      assertRankedAlike(BookQuery.of(Map.of("q", "mehrteilig")), random);
+    }
+    for (int i = 0; i < saved.size(); i += 3) {
+      delete(saved.get(i));
+    }
+    for (String text : List.of("mehrteilig", "mehr", "mehrteilig lang", "mehrteilig 1")) {
+      assertThat(assertRankedAlike(BookQuery.of(Map.of("q", text)), random)).as(text).isOne();
+    }
+    saved.forEach(this::delete);
   }
 
-  private List<Found> ranked(BookQuery query, From from, boolean few) {
+  /** Returns how many places within the list there were to go on from: 0 or 1. */
+  private int assertRankedAlike(BookQuery query, Random random) {
+    List<IndexedBooks.Row> all = ranked(query, new From(null, false), false);
+    assertThat(ranked(query, new From(null, false), true)).as(query.toString()).isEqualTo(all);
+    assertThat(ranked(query, new From(null, true), true))
+        .as(query.toString())
+        .isEqualTo(ranked(query, new From(null, true), false));
+    if (all.size() <= 2) {
+      return 0;
+    }
+    IndexedBooks.Row middle = all.get(1 + random.nextInt(all.size() - 2));
+    Found place = middle.found();
+    Cursor cursor =
+        new Cursor(new RelevancePlace(place.level(), place.titleLength(), 25), place.id());
+    for (From from : List.of(new From(cursor, false), new From(cursor, true))) {
+      assertThat(ranked(query, from, true))
+          .as(query + " " + from)
+          .isNotEmpty()
+          .doesNotContain(middle)
+          .isEqualTo(ranked(query, from, false));
+    }
+    return 1;
+  }
+
+  private List<IndexedBooks.Row> ranked(BookQuery query, From from, boolean few) {
     return index
         .search(
             (books, deadline) ->
                 books
                     .search(query, SearchQuery.of(query.searchText()), deadline)
-                    .page(from, 26, few)
-                    .stream()
-                    .map(IndexedBooks.Row::found)
-                    .toList())
+                    .page(from, BookLists.PAGE_SIZE + 1, few))
         .orElseThrow();
   }
 

@@ -82,7 +82,7 @@ class WordQueriesTest {
               .forEach(book -> levels.computeIfAbsent(level, l -> new TreeSet<>()).add(book));
         }
         assertThat(levels.values().stream().mapToInt(Set::size).sum()).isEqualTo(expected.size());
-        assertThat(oneByOne(reader, queries, expected)).as(typed).isEqualTo(levels);
+        assertThat(oneByOne(reader, search, expected)).as(typed).isEqualTo(levels);
         if (search.words().stream().allMatch(WordQueriesTest::beginsWithASyllable)) {
           for (MatchLevel level : levels.keySet()) {
             for (int book : levels.get(level)) {
@@ -267,7 +267,8 @@ class WordQueriesTest {
 
   /** Returns the books by level, each asked by itself. */
   private static Map<MatchLevel, Set<Integer>> oneByOne(
-      DirectoryReader reader, WordQueries queries, Set<Integer> books) throws IOException {
+      DirectoryReader reader, SearchQuery search, Set<Integer> books) throws IOException {
+    WordQueries queries = new WordQueries(new CommonTerms(0), SearchDeadline.NONE, search);
     Map<MatchLevel, Set<Integer>> levels = new EnumMap<>(MatchLevel.class);
     for (LeafReaderContext leaf : reader.leaves()) {
       MatchLevels ofLeaf = queries.levels(leaf);
