@@ -105,13 +105,14 @@ final class FewBooks {
   }
 
   private boolean isBeyondPlace(Found found) {
-    int past = place == null ? 0 : Found.BY_RELEVANCE.compare(found, place);
-    return place == null || (past != 0 && !isPassed(past));
+    if (place == null) {
+      return true;
+    }
+    int past = Found.BY_RELEVANCE.compare(found, place);
+    return past != 0 && !isPassed(past);
   }
 
-  /**
-   * Whether what stands so far behind the place is not of the page, but before it as it is read.
-   */
+  /** Whether what stands so far behind the place comes before it as the page is read. */
   private boolean isPassed(int past) {
     return from.backwards() ? past > 0 : past < 0;
   }
