@@ -112,7 +112,7 @@ final class FewBooks {
     return past != 0 && !isPassed(past);
   }
 
-  /** Whether what stands so far behind the place comes before it as the page is read. */
+  /** Whether a book comes before the place as the page is read; past is positive behind it. */
   private boolean isPassed(int past) {
     return from.backwards() ? past > 0 : past < 0;
   }

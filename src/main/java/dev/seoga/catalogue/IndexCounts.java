@@ -61,9 +61,10 @@ final class IndexCounts {
   /**
    * What was counted.
    *
-   * @param weight how many books one that was counted stands for; 1 where all were
+   * @param weight how many books one that was counted stands for
+   * @param exact whether all were counted
    */
-  private record Count(FacetCodes.Counter counter, double books, double weight) {}
+  private record Count(FacetCodes.Counter counter, double books, double weight, boolean exact) {}
 
   /** Returns how many are found: exact up to {@link #MOST}, beyond that an estimate of more. */
   double total() {
@@ -72,7 +73,7 @@ final class IndexCounts {
 
   /** Whether the counts of a facet are those of all books. */
   boolean isExact(Facet facet) {
-    return of(facet).weight == 1;
+    return of(facet).exact;
   }
 
   /** Returns about how many books have each value of a facet. */
@@ -109,12 +110,12 @@ final class IndexCounts {
         passed += part.passed;
         double share = (double) books / passed;
         Count sample = sample(parts(weight), share * searcher.getIndexReader().maxDoc());
-        // Where they lie close together the sample may miss them, but so many there are.
-        return new Count(sample.counter, Math.max(sample.books, books), sample.weight);
+        // Where they lie close together the sample may miss them: those counted so far tell more.
+        return sample.books < books ? new Count(counter, books, 1, false) : sample;
       }
       passed += part.documents;
     }
-    return new Count(counter, books, 1);
+    return new Count(counter, books, 1, true);
   }
 
   private List<Leaf> parts(Weight weight) throws IOException {
@@ -143,7 +144,7 @@ final class IndexCounts {
         books += part.count(counter, from, to, Integer.MAX_VALUE);
       }
     }
-    return new Count(counter, books / read, 1 / read);
+    return new Count(counter, books / read, 1 / read, read == 1);
   }
 
   /** A part of the index, read once from its beginning to its end. */

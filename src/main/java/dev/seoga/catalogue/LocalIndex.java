@@ -102,7 +102,7 @@ final class LocalIndex implements AutoCloseable {
   }
 
   /**
-   * Makes an index of all books; that takes a minute or two for a million.
+   * Makes an index of all books; that takes some minutes for a million.
    *
    * @param connection outside of a transaction, or in one that sees what others commit
    * @param folder in which it makes one of its own

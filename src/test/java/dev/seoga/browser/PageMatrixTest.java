@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageMatrixTest {
   @Inject Browsers browsers;
 
+  // The validator's recursion has overflowed a thread's usual megabyte.
   private static final int STACK_BYTES = 16_000_000;
 
   private final NuValidator validator = new NuValidator();

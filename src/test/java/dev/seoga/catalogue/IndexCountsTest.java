@@ -19,7 +19,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.Test;
 
 class IndexCountsTest {
-  // More than a sample of 64 places of an index has at each.
+  // A sample has some 200 books at each of 64 places, so that the serials are between two of them.
   private static final int BOOKS = 640_000;
   private static final int FIRST = 11_000;
 
@@ -49,6 +49,7 @@ class IndexCountsTest {
                 aside -> new TermQuery(new Term("word", "serial")));
         assertThat(counts.total()).isGreaterThan(IndexCounts.MOST);
         assertThat(counts.isExact(Facet.LANGUAGE)).isFalse();
+        assertThat(counts.counts(Facet.LANGUAGE).get("ko")).isGreaterThan(IndexCounts.MOST);
       }
     }
   }
