@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,14 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageMatrixTest {
   @Inject Browsers browsers;
 
-  // The validator's recursion has overflowed a thread's usual megabyte.
-  private static final int STACK_BYTES = 16_000_000;
-
   private final NuValidator validator = new NuValidator();
-  // The browser has another processor meanwhile.
-  private final ExecutorService validating =
-      Executors.newSingleThreadExecutor(
-          task -> new Thread(null, task, "html-validator", STACK_BYTES));
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, String> pathsByTitle = new HashMap<>();
   private final List<String> found = new ArrayList<>();
@@ -49,7 +39,6 @@ class PageMatrixTest {
       }
     } finally {
       windows.values().forEach(Window::close);
-      validating.shutdown();
     }
     assertThat(found).isEmpty();
   }
@@ -66,9 +55,7 @@ class PageMatrixTest {
       page.setViewportSize(Browsers.WIDE, 800);
       state.open().accept(page);
       page.waitForLoadState();
-      byte[] served = window.shown.body();
-      CompletableFuture<List<String>> invalid =
-          CompletableFuture.supplyAsync(() -> validator.errors(served), validating);
+      faults.addAll(validator.errors(window.shown.body()));
       faults.addAll(Axe.violations(page));
       faults.addAll(PageProbe.faults(page, language));
       checkTitle(page, faults);
@@ -78,7 +65,6 @@ class PageMatrixTest {
       page.setViewportSize(Browsers.NARROW, 640);
       Axe.violations(page).forEach(fault -> faults.add("narrow: " + fault));
       PageProbe.faults(page, language).forEach(fault -> faults.add("narrow: " + fault));
-      faults.addAll(invalid.join());
     } catch (RuntimeException | AssertionError e) {
       faults.add("not reached: " + e.getMessage());
       // The next state does not begin with what is left of this one.
