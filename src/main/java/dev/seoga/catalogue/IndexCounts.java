@@ -130,10 +130,10 @@ final class IndexCounts {
    * Counts in parts.
    *
    * @param parts of which nothing has been read yet
-   * @param expected how many books are found, about
+   * @param expected how many books are found, about; more than {@link #MOST}
    */
   private Count sample(List<Leaf> parts, double expected) throws IOException {
-    double read = Math.min(1, SAMPLE / expected);
+    double read = SAMPLE / expected;
     FacetCodes.Counter counter = codes.new Counter();
     int books = 0;
     for (Leaf part : parts) {
@@ -144,7 +144,7 @@ final class IndexCounts {
         books += part.count(counter, from, to, Integer.MAX_VALUE);
       }
     }
-    return new Count(counter, books / read, 1 / read, read == 1);
+    return new Count(counter, books / read, 1 / read, false);
   }
 
   /** A part of the index, read once from its beginning to its end. */
