@@ -64,7 +64,7 @@ public class Queries {
     kinds.put("English word", () -> drawn(english().split(" ", -1)));
     kinds.put("English prefix", () -> beginning(longest(english())));
     kinds.put("several words", () -> shuffled(korean()));
-    kinds.put("title and name", () -> drawn(korean().split(" ", -1)) + " " + name());
+    kinds.put("title and name", this::titleAndName);
     kinds.put("name", this::name);
     kinds.put("name turned round", () -> reversed(westernName()));
     kinds.put("ISBN", () -> field("select isbn13 from book_isbn where book_id = ?"));
@@ -93,6 +93,14 @@ public class Queries {
 
   private String name() throws SQLException {
     return field("select name from book_contributor where book_id = ?");
+  }
+
+  /** A word of a title and who has written that book, so that there is something to be found. */
+  private String titleAndName() throws SQLException {
+    String book = field("select concat(b.title, '|', c.name) from book b join book_contributor c on c.book_id = b.id"
+        + " where b.id = ? and b.language = 'ko' and b.title_reading in ('', b.title) limit 1");
+    int end = book.lastIndexOf('|');
+    return drawn(book.substring(0, end).split(" ", -1)) + " " + book.substring(end + 1);
   }
 
   private String westernName() throws SQLException {
