@@ -329,7 +329,7 @@ class IndexedSearchTest {
     // In tests it is looked for once a day by the clock.
     long before = index.books().orElseThrow();
     save("Ungesucht");
-    for (int tries = 0; tries < 100 && index.books().orElseThrow() == before; tries++) {
+    for (int tries = 0; tries < 600 && index.books().orElseThrow() == before; tries++) {
       Thread.sleep(100);
     }
     assertThat(index.books()).hasValue(before + 1);

@@ -138,7 +138,7 @@ class SearchRankingTest {
 
   /** As {@link #suggestion}, once there is one: words are learned behind the transaction. */
   private String learned(String typed) throws InterruptedException {
-    for (int tries = 0; tries < 50 && suggestion(typed).isEmpty(); tries++) {
+    for (int tries = 0; tries < 600 && suggestion(typed).isEmpty(); tries++) {
       Thread.sleep(100);
     }
     return suggestion(typed);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class HookRunTest {
   @TempDir Path bundle;
   @TempDir Path elsewhere;
@@ -35,7 +35,7 @@ class HookRunTest {
             "first", "echo \"$LIFECYCLE_EVENT in $PWD, ${DEPLOYMENT_ID:-}, home ${HOME:-none}\"")
         .script("second", "echo from $(dirname \"$0\") >&2");
 
-    run(new HookScript("first", seconds(10)), new HookScript("second", seconds(10)));
+    run(new HookScript("first", seconds(30)), new HookScript("second", seconds(30)));
 
     assertThat(output)
         .containsExactly(
@@ -51,7 +51,7 @@ class HookRunTest {
     revision.script("go", "true");
     assertThat(Files.isExecutable(bundle.resolve("go"))).isFalse();
 
-    run(new HookScript("go", seconds(10)));
+    run(new HookScript("go", seconds(30)));
 
     assertThat(bundle.resolve("go")).isExecutable();
   }
@@ -61,7 +61,7 @@ class HookRunTest {
     revision.script("go", "echo trying; echo 'go failed: no disk'; exit 3").script("next", "true");
 
     DeploymentFailedException failure =
-        failure(new HookScript("go", seconds(10)), new HookScript("next", seconds(10)));
+        failure(new HookScript("go", seconds(30)), new HookScript("next", seconds(30)));
 
     assertThat(failure.event()).isEqualTo(LifecycleEvent.AFTER_INSTALL);
     assertThat(failure).hasMessageContaining("location: go failed with exit code 3");
@@ -73,7 +73,7 @@ class HookRunTest {
   void onlyTheLastTwoKilobytesAreReported() throws Exception {
     revision.script("go", "for i in {1..500}; do echo \"도서 line $i\"; done; exit 1");
 
-    String log = failure(new HookScript("go", seconds(10))).log();
+    String log = failure(new HookScript("go", seconds(30))).log();
 
     assertThat(log.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1900, 2048);
     assertThat(log).endsWith("line 500\n").doesNotContain("line 1\n", "LifecycleEvent");
@@ -84,9 +84,9 @@ class HookRunTest {
   void whenItsTimeIsOverTheWholeGroupIsEnded() throws Exception {
     revision.script("go", "sleep 300 & echo $! >" + elsewhere + "/child; wait");
 
-    DeploymentFailedException failure = failure(new HookScript("go", seconds(1)));
+    DeploymentFailedException failure = failure(new HookScript("go", seconds(4)));
 
-    assertThat(failure).hasMessageContaining("go failed to complete in 1 seconds");
+    assertThat(failure).hasMessageContaining("go failed to complete in 4 seconds");
     assertThat(child()).as("the child").isFalse();
   }
 
@@ -94,7 +94,7 @@ class HookRunTest {
   void theScriptIsToldToEndBeforeItIsMadeTo() throws Exception {
     revision.script("go", "trap 'echo no time left; exit 1' TERM; sleep 300 & wait");
 
-    assertThat(failure(new HookScript("go", seconds(1))).lastLine())
+    assertThat(failure(new HookScript("go", seconds(4))).lastLine())
         .isEqualTo("[stdout]no time left");
   }
 
@@ -104,7 +104,7 @@ class HookRunTest {
     // nothing.
     revision.script("go", "sleep 300 & echo $! >" + elsewhere + "/child; sleep 1");
 
-    DeploymentFailedException failure = failure(new HookScript("go", seconds(3)));
+    DeploymentFailedException failure = failure(new HookScript("go", seconds(5)));
 
     assertThat(failure).hasMessageContaining("go failed to close STDOUT");
     assertThat(child()).as("the child").isFalse();
@@ -115,7 +115,7 @@ class HookRunTest {
     revision.script(
         "go", "setsid sleep 300 </dev/null >/dev/null 2>&1 & echo $! >" + elsewhere + "/child");
 
-    run(new HookScript("go", seconds(5)));
+    run(new HookScript("go", seconds(30)));
 
     assertThat(child()).as("the child").isTrue();
     ProcessHandle.of(pid()).orElseThrow().destroyForcibly();

@@ -104,7 +104,7 @@ class OverloadIT {
           tooMuch(readers),
           answered(readers, 503) - tooMuch(readers),
           answered(readers, 200));
-      seoga.awaitSteady("/books", Duration.ofSeconds(20));
+      seoga.awaitSteady("/books", Duration.ofSeconds(60));
     }
   }
 

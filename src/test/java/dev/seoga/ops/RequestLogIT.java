@@ -88,7 +88,7 @@ class RequestLogIT {
   /** Waits until a line of a logger belongs to this answer: it is written after the answer. */
   private static JsonObject lineOf(HttpResponse<String> answer, String logger) throws Exception {
     String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (System.nanoTime() < end) {
       for (JsonObject line : all()) {
         boolean ours =

@@ -60,7 +60,7 @@ class SecretsIT {
 
   private static void awaitBooks(PackagedApplication seoga) throws Exception {
     // What the application tried with the old password is refused for as long as that is fresh.
-    for (int i = 0; i < 100 && seoga.get("/books").statusCode() != 200; i++) {
+    for (int i = 0; i < 600 && seoga.get("/books").statusCode() != 200; i++) {
       Thread.sleep(100);
     }
     assertThat(seoga.get("/books").statusCode()).isEqualTo(200);

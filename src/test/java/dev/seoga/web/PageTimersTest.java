@@ -59,7 +59,7 @@ class PageTimersTest {
                       context.complete(Vertx.currentContext());
                     }));
 
-    assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("executor-thread");
+    assertThat(thread.get(60, TimeUnit.SECONDS)).startsWith("executor-thread");
     assertThat(context.get()).isSameAs(asking);
   }
 
