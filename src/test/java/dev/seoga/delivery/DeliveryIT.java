@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the source to an instance that serves: buildspec.yml, the artifact, the AppSpec. */
-@Timeout(600)
+@Timeout(1800)
 class DeliveryIT {
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   private static final String NEXT_COMMIT = "89abcdef0123456789abcdef0123456789abcdef";

@@ -141,7 +141,7 @@ public final class Instance implements AutoCloseable {
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file from which the CloudWatch agent of an instance reads its metrics. */
-@Timeout(240)
+@Timeout(900)
 class CloudWatchMetricsIT {
   @BeforeAll
   static void recreate() throws Exception {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ./verify sets: a folder of tools/mysql, or "system", or "none" where there is only a server of
  * somebody else's.
  */
-@Timeout(300)
+@Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseFaultsIT {
   private static final String DATABASE = "seoga_faults";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a load balancer and a reader see while the database is away. */
-@Timeout(240)
+@Timeout(900)
 class DatabaseOutageIT {
   private static final int TARGET_GROUP_TIMEOUT_SECONDS = 5;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Ten times the instance that works on an import, a bulk edit and an undo is killed. */
-@Timeout(900)
+@Timeout(3600)
 class KilledJobsIT {
   private static final int BOOKS = 8000;
 

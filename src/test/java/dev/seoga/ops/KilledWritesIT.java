@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  * deleted and restored, and changes undone: what was acknowledged is there, and what was not is
  * there as a whole or not at all. (Imports, bulk edits and large undos: {@link KilledJobsIT}.)
  */
-@Timeout(600)
+@Timeout(1800)
 class KilledWritesIT {
   private static final int KILLS = 6;
   private static final int WORK_MILLIS = 1_500;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
  * More is asked of an instance than it can do: by many at once while the database makes everybody
  * wait, by readers who do not wait for their answer, and by bodies that hardly come.
  */
-@Timeout(240)
+@Timeout(900)
 class OverloadIT {
   /** What seoga.requests.at-work says. */
   private static final int AT_WORK = 100;

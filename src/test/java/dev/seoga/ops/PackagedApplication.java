@@ -27,7 +27,7 @@ import org.jsoup.nodes.FormElement;
 /** The application as {@code mvn package} makes it, started as an operator starts it. */
 public final class PackagedApplication implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
@@ -110,7 +110,7 @@ public final class PackagedApplication implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofSeconds(20));
+        .timeout(Duration.ofSeconds(60));
   }
 
   /** Signs in; the requests that follow are this person's. */

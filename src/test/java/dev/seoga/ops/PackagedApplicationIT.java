@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(240)
+@Timeout(900)
 class PackagedApplicationIT {
   @BeforeEach
   void emptyDatabase() throws Exception {

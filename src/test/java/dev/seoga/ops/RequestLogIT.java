@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the packaged application logs of requests: JSON, a line each. */
-@Timeout(240)
+@Timeout(900)
 class RequestLogIT {
   private static final String PASSWORD = "a password of some length";
   private static PackagedApplication seoga;

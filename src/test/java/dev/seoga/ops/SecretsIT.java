@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The packaged application with nothing secret in its environment. */
-@Timeout(240)
+@Timeout(900)
 class SecretsIT {
   private static final String DATABASE = "rds!db-1";
   private static final String APPLICATION = "seoga/application";

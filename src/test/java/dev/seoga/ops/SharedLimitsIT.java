@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two instances beside each other let pass together what one may. */
-@Timeout(240)
+@Timeout(900)
 class SharedLimitsIT {
   private static final String PASSWORD = "a password of some length";
   private static final int SIGN_INS = 6;

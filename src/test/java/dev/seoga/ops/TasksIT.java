@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The tasks of the packaged application, as an operator runs them. */
-@Timeout(240)
+@Timeout(900)
 class TasksIT {
   private static final String ROWS =
       "SELECT GROUP_CONCAT(CRC32(CONCAT_WS('/', book_id, terms, title_words, contributor_words,"

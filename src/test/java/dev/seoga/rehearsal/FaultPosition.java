@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class FaultPosition implements Scenario {
   static final String NAME = "fault-position";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @Override
   public String name() {

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LoadBalancer implements AutoCloseable {
   private static final int SLOTS = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String BACKEND = "application";
   private static final int NAME_COLUMN = 1;
   private static final int STATUS_COLUMN = 17;

@@ -63,7 +63,7 @@ final class Run {
   }
 
   static void pause(Duration duration) throws InterruptedException {
-    Thread.sleep(duration.toMillis());
+    Thread.sleep(Math.max(0, duration.toMillis()));
   }
 
   /** Adds to the verdict. */

@@ -29,7 +29,7 @@ final class Site implements AutoCloseable {
 
   private static final int FLEET = 2;
   private static final Duration SYNTHETIC = Duration.ofMinutes(5);
-  private static final Duration SPARE = Duration.ofSeconds(30);
+  private static final Duration SPARE = Duration.ofSeconds(120);
 
   private final Options options;
   private final TargetGroup numbers;
